@@ -1,0 +1,153 @@
+/**
+ * Ports: what the use cases need from the world. Every method says what it guarantees, whether it may be
+ * repeated, and which named error it throws.
+ */
+import type { Instant } from '#domain/shared/time.ts';
+
+// ── Table ────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Primary key of a row: printable ASCII, `pk` ≤ 2,048 bytes, `sk` ≤ 1,024 bytes (DynamoDB quotas). */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** What a row may hold: JSON with safe integers only; no `undefined`, no fractions, no empty keys. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** A stored row, ≤ 300 KB as JSON. `type` names its schema, `v` the version of that schema. */
+export interface Row extends Key {
+  readonly type: string;
+  readonly v: number;
+  readonly [name: string]: Json;
+}
+
+/** A condition on the stored row of the action's key, over top-level attributes, checked at commit. */
+export type Condition =
+  { readonly absent: true } | { readonly equals: Readonly<Record<string, string | number | boolean>> };
+
+/** One action of a transaction. A `put` replaces the whole row; a `check` only tests. */
+export type Action =
+  | { readonly put: Row; readonly when?: Condition }
+  | { readonly remove: Key; readonly when?: Condition }
+  | { readonly check: Key; readonly when: Condition };
+
+/** Sort-key range, both ends inclusive, compared as bytes. */
+export type Range = { readonly prefix: string } | { readonly from: string; readonly to: string };
+
+/** At most this many actions in one `transact` (AWS quota: 100 per TransactWriteItems). */
+export const MAX_ACTIONS = 90;
+/** A row's JSON may have at most this many bytes (AWS quota: 400 KB per item, names included). */
+export const MAX_ROW_BYTES = 300_000;
+
+export interface Table {
+  /** The row as last committed (strongly consistent), or undefined. */
+  get(key: Key): Promise<Row | undefined>;
+  /**
+   * All rows of a partition in byte order of `sk` (`reverse`: descending), strongly consistent, pages joined
+   * inside. `limit` bounds the rows returned.
+   */
+  query(
+    pk: string,
+    range?: Range,
+    options?: { readonly limit?: number; readonly reverse?: boolean },
+  ): Promise<Row[]>;
+  /**
+   * Does all actions or none. `id` is stored with every row put (attribute `_tx`, never returned): when a
+   * write was done but its answer lost, the repeat's refusal is recognised by it and counts as success; so
+   * the same id may be repeated only with the same actions, and at least one action is a put.
+   * Conflicts and throttles are retried inside, with jitter.
+   * @throws ConditionRefused naming each action whose condition did not hold; nothing was written.
+   * @throws RangeError when a quota of this file is exceeded; nothing was written.
+   */
+  transact(id: string, actions: readonly Action[]): Promise<void>;
+}
+
+/** Some condition of a transaction did not hold: somebody was first, or the row is not as was read. */
+export class ConditionRefused extends Error {
+  override readonly name = 'ConditionRefused';
+  constructor(readonly keys: readonly Key[]) {
+    super(`refused: ${keys.map((key) => `${key.pk} / ${key.sk}`).join(', ')}`);
+  }
+}
+
+/** The change of one row, as the stream (or SQLite's `changes`) tells it, in order per key, at least once. */
+export interface Change {
+  readonly key: Key;
+  readonly before?: Row;
+  readonly after?: Row;
+}
+
+// ── Time, chance ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** The cycle clock: deadlines, the ladder of reminders, days late. */
+export interface Clock {
+  /** `real`: executions wait for due moments. `stepped`: they park, and whoever steps the clock wakes them. */
+  readonly mode: 'real' | 'stepped';
+  now(): Promise<Instant>;
+}
+
+/** The machine clock: leases and retries. Virtual only inside the in-process engine. */
+export interface MachineClock {
+  now(): Instant;
+}
+
+export interface Chance {
+  /** A fresh id of 16 letters and digits, lower case. */
+  id(): string;
+  /** A fresh nonce of 8 letters and digits, lower case, for a stage's generation. */
+  nonce(): string;
+}
+
+// ── Work for later ───────────────────────────────────────────────────────────────────────────────────────
+
+export type MachineName = 'collect' | 'vote';
+
+export interface Workflows {
+  /**
+   * Starts an execution. Idempotent: a name already taken counts as started (Standard keeps names 90 days).
+   * `name` ≤ 80 of [A-Za-z0-9_-]; `input` is small JSON.
+   */
+  start(machine: MachineName, name: string, input: Json): Promise<void>;
+}
+
+export type QueueName = 'interactive' | 'digest';
+
+export interface Queues {
+  /** Puts the key of a notice on a mail queue, at least once. `delaySeconds` ≤ 900 (SQS quota). */
+  enqueue(queue: QueueName, notice: Key, delaySeconds?: number): Promise<void>;
+}
+
+// ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Mail {
+  /** The id of the notice, carried as a message tag so that events can be matched to the attempt. */
+  readonly noticeId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  /** The whole MIME message (RFC 5322), ≤ 10 MB. */
+  readonly raw: Uint8Array;
+}
+
+export interface MailTransport {
+  /** `true`: delivery events come back tagged with the notice id, so an ambiguous send can be reconciled. */
+  readonly tellsEvents: boolean;
+  /**
+   * Hands one message over, exactly one try. Not idempotent.
+   * @throws MailRefused when the transport definitely did not take it.
+   * Any other error is ambiguous: it may have been sent.
+   */
+  send(mail: Mail): Promise<{ readonly messageId: string }>;
+}
+
+/** The transport said no: throttled (`again`: try later) or for good (address, size, identity). */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+  constructor(
+    message: string,
+    readonly again: boolean,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * What the functions read from their environment, one schema per family of functions. The CDK app types its
+ * `environment` with the same schemas, so a forgotten or misspelt variable is a compile error there.
+ */
+import * as z from 'zod';
+
+/** `real`: executions wait for due moments. `stepped`: they park; never in prod. */
+export const clockMode = z.enum(['real', 'stepped']);
+export type ClockMode = z.infer<typeof clockMode>;
+
+export const logLevel = z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']);
+export type LogLevel = z.infer<typeof logLevel>;
+
+/** What every function has: the main table, the cycle clock's mode, how much is logged. */
+const everyFunction = z.object({
+  TABLE_NAME: z.string().min(3),
+  CLOCK_MODE: clockMode,
+  LOG_LEVEL: logLevel,
+});
+
+/** Task states of the machines, the hourly sweep and the command API: rules over the main table. */
+export const tableEnv = everyFunction;
+export type TableEnv = z.infer<typeof tableEnv>;
+
+/** The router of the table's stream: starts executions, puts notices on the mail queues. */
+export const routerEnv = everyFunction.extend({
+  COLLECT_MACHINE_ARN: z.string().startsWith('arn:'),
+  VOTE_MACHINE_ARN: z.string().startsWith('arn:'),
+  INTERACTIVE_QUEUE_URL: z.url(),
+  DIGEST_QUEUE_URL: z.url(),
+});
+export type RouterEnv = z.infer<typeof routerEnv>;
+
+/** The two mailers. */
+export const mailerEnv = everyFunction.extend({
+  MAIL_EVENTS_TABLE_NAME: z.string().min(3),
+  /** `Name <address>` or an address; the identity SES has verified. */
+  MAIL_FROM: z.string().includes('@'),
+  /** The configuration set whose events tell what became of a message. */
+  MAIL_CONFIGURATION_SET: z.string().min(1),
+  /** Where links in mails lead, without a trailing slash. */
+  SITE_URL: z.url().regex(/[^/]$/),
+});
+export type MailerEnv = z.infer<typeof mailerEnv>;
+
+/** The recorder of what SES tells about messages. */
+export const mailEventsEnv = everyFunction.extend({
+  MAIL_EVENTS_TABLE_NAME: z.string().min(3),
+});
+export type MailEventsEnv = z.infer<typeof mailEventsEnv>;
+
+/** The function that steps the clock: its environment exists only with a stepped clock. */
+export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('stepped') });
+export type StepClockEnv = z.infer<typeof stepClockEnv>;

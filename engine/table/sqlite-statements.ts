@@ -1,0 +1,62 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Reach } from '#adapters/dynamodb/table-quotas.ts';
+
+/** A row as stored: its JSON, and the id of the transaction that put it. */
+export interface Stored {
+  readonly body: string;
+  readonly tx: string;
+}
+
+export interface Statements {
+  get(pk: string, sk: string): Stored | undefined;
+  put(pk: string, sk: string, body: string, tx: string): void;
+  remove(pk: string, sk: string): void;
+  /** Bodies in byte order of `sk`; `limit` −1 means all. */
+  query(pk: string, reach: Reach, limit: number, reverse: boolean): string[];
+}
+
+/** One above `~`, the last printable character: ends the range of a prefix. */
+const AFTER_PRINTABLE = '\x7f';
+
+/**
+ * Prepared once. SQLite compares TEXT with BINARY collation by memcmp over UTF-8, which is DynamoDB's order.
+ * WITHOUT ROWID keeps the rows in key order and remembers no order of insertion.
+ */
+export function prepareStatements(db: DatabaseSync, table: string): Statements {
+  db.exec(`CREATE TABLE IF NOT EXISTS ${table} (
+    pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, tx TEXT NOT NULL,
+    PRIMARY KEY (pk, sk)) STRICT, WITHOUT ROWID`);
+  const get = db.prepare(`SELECT body, tx FROM ${table} WHERE pk = ? AND sk = ?`);
+  const put = db.prepare(
+    `INSERT INTO ${table} VALUES (?, ?, ?, ?)
+     ON CONFLICT (pk, sk) DO UPDATE SET body = excluded.body, tx = excluded.tx`,
+  );
+  const remove = db.prepare(`DELETE FROM ${table} WHERE pk = ? AND sk = ?`);
+  const scan = (order: string) =>
+    db.prepare(`SELECT body FROM ${table} WHERE pk = ? AND sk BETWEEN ? AND ? ORDER BY sk ${order} LIMIT ?`);
+  const up = scan('ASC');
+  const down = scan('DESC');
+  return {
+    get: (pk, sk) => {
+      const row = get.get(pk, sk);
+      return row && { body: String(row['body']), tx: String(row['tx']) };
+    },
+    put: (pk, sk, body, tx) => void put.run(pk, sk, body, tx),
+    remove: (pk, sk) => void remove.run(pk, sk),
+    query: (pk, reach, limit, reverse) => {
+      if (reach === 'nothing') return [];
+      const [from, to] = bounds(reach);
+      return bodies(reverse ? down : up, [pk, from, to, limit]);
+    },
+  };
+}
+
+function bounds(reach: Exclude<Reach, 'nothing'>): [string, string] {
+  if (reach === 'all') return ['', AFTER_PRINTABLE];
+  if ('prefix' in reach) return [reach.prefix, reach.prefix + AFTER_PRINTABLE];
+  return [reach.from, reach.to];
+}
+
+function bodies(statement: StatementSync, parameters: readonly (string | number)[]): string[] {
+  return statement.all(...parameters).map((row) => String(row['body']));
+}

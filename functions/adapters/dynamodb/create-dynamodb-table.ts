@@ -1,0 +1,172 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ConditionRefused, type Action, type Key, type Row, type Table } from '#app/ports.ts';
+import { isBusyError, isBusyReason, waitBefore, WRITE_RETRY } from '#adapters/dynamodb/retry-policy.ts';
+import {
+  checkKey,
+  checkTransaction,
+  keyOf,
+  reachOf,
+  toRow,
+  type Reach,
+} from '#adapters/dynamodb/table-quotas.ts';
+import { putCommand, transactCommand, TX } from '#adapters/dynamodb/write-commands.ts';
+
+export interface DynamoTableOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  /** [0, 1), for the jitter. */
+  readonly random: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** The `Table` over one DynamoDB table with keys `pk` and `sk` (both strings). */
+export function createDynamoTable(options: DynamoTableOptions): Table {
+  return {
+    get: async (key) => {
+      checkKey(key);
+      const item = await getItem(options, key);
+      return item && toRow(item);
+    },
+    query: (pk, range, { limit, reverse = false } = {}) =>
+      queryAll(options, pk, reachOf(pk, range, limit), limit ?? Infinity, reverse),
+    transact: async (id, actions) => {
+      checkTransaction(id, actions);
+      await transactRetrying(options, id, actions);
+    },
+  };
+}
+
+async function getItem(
+  { client, tableName }: DynamoTableOptions,
+  { pk, sk }: Key,
+): Promise<Item | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName: tableName, Key: { pk, sk }, ConsistentRead: true }),
+  );
+  return Item;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Joins the pages: DynamoDB ends one at 1 MB read, with or without rows in it. */
+async function queryAll(
+  { client, tableName }: DynamoTableOptions,
+  pk: string,
+  reach: Reach,
+  limit: number,
+  reverse: boolean,
+): Promise<Row[]> {
+  if (reach === 'nothing') return [];
+  const rows: Row[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        ConsistentRead: true,
+        ScanIndexForward: !reverse,
+        ...keyCondition(pk, reach),
+        ...(limit === Infinity ? {} : { Limit: limit - rows.length }),
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+    for (const item of page.Items ?? []) rows.push(toRow(item));
+    start = page.LastEvaluatedKey;
+  } while (start && rows.length < limit);
+  return rows;
+}
+
+function keyCondition(pk: string, reach: Exclude<Reach, 'nothing'>) {
+  if (reach === 'all') {
+    return { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
+  }
+  return 'prefix' in reach
+    ? {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': reach.prefix },
+      }
+    : {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': pk, ':from': reach.from, ':to': reach.to },
+      };
+}
+
+async function transactRetrying(
+  options: DynamoTableOptions,
+  id: string,
+  actions: readonly Action[],
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    if (attempt > 1) await options.sleep(waitBefore(attempt, options.random));
+    try {
+      await write(options, id, actions);
+      return;
+    } catch (error) {
+      const refusals = refusalsOf(error, actions);
+      if (refusals.length > 0) {
+        if (await wasDone(options, id, actions, refusals)) return;
+        throw new ConditionRefused(refusals.map(({ action }) => keyOf(action)));
+      }
+      if (!isBusy(error) || attempt >= WRITE_RETRY.tries) throw error;
+    }
+  }
+}
+
+async function write(options: DynamoTableOptions, id: string, actions: readonly Action[]): Promise<void> {
+  const { client, tableName } = options;
+  const [only, ...more] = actions;
+  if (only && more.length === 0 && 'put' in only) await client.send(putCommand(tableName, id, only));
+  else await client.send(transactCommand(tableName, id, actions));
+}
+
+interface Refusal {
+  readonly action: Action;
+  /** `_tx` of the row as it was when the condition failed. */
+  readonly tx: unknown;
+}
+
+/**
+ * The actions whose condition failed. When other actions of the same call met a conflict, those were not
+ * judged and are not named.
+ */
+function refusalsOf(error: unknown, actions: readonly Action[]): Refusal[] {
+  if (error instanceof ConditionalCheckFailedException) {
+    return actions.map((action) => ({ action, tx: txOf(error.Item) }));
+  }
+  if (!(error instanceof TransactionCanceledException)) return [];
+  return actions.flatMap((action, i) => {
+    const reason = error.CancellationReasons?.[i];
+    return reason?.Code === 'ConditionalCheckFailed' ? [{ action, tx: txOf(reason.Item) }] : [];
+  });
+}
+
+/** Errors come past the document client: attributes are still tagged with their type. */
+function txOf(item: Readonly<Record<string, { readonly S?: string | undefined }>> | undefined): unknown {
+  return item?.[TX]?.S;
+}
+
+/**
+ * Whether this very transaction was done before and only its answer was lost. The id is unique and the
+ * transaction was whole, so one row that bears it is proof. The refused puts tell by the old row; when a
+ * check or a removal was refused, the other puts are read.
+ */
+async function wasDone(
+  options: DynamoTableOptions,
+  id: string,
+  actions: readonly Action[],
+  refusals: readonly Refusal[],
+): Promise<boolean> {
+  if (refusals.some(({ action, tx }) => 'put' in action && tx === id)) return true;
+  const refused = new Set(refusals.map(({ action }) => action));
+  const others = actions.filter((action) => 'put' in action && !refused.has(action));
+  const items = await Promise.all(others.map((action) => getItem(options, keyOf(action))));
+  return items.some((item) => item?.[TX] === id);
+}
+
+/** Nothing was written, and the next try may do it: every reason given is a conflict or a throttle. */
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return isBusyError(error);
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code).filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every(isBusyReason);
+}

@@ -40,8 +40,8 @@ export interface Phase {
 export interface CyclePolicy {
   /** How covenants are signed. */
   readonly signing: 'conference' | 'link' | 'both';
-  /** What counts as sent: data in the system, the signed document, or both. */
-  readonly countsAs: 'data' | 'signed-document' | 'both';
+  /** What counts as sent: whichever came first, data in the system, the signed document, or both of them. */
+  readonly countsAs: 'either' | 'data' | 'signed-document' | 'both';
   /** Whether a due date on a day off moves to the next working day (BLDS 2015 Đ.148(5)). */
   readonly moveToWorkingDay: boolean;
   /** Whether the overdue mail to the unit's leader leaves without the secretary's click. */

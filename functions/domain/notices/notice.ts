@@ -187,6 +187,8 @@ export interface Notice {
   readonly createdAt: Instant;
   /** Attempts begun so far. */
   readonly attempt: number;
+  /** Raised by the sweep when the mail was forgotten: the router enqueues it again. */
+  readonly nudge?: number;
   readonly since?: Instant;
   readonly reason?: string;
   readonly sent?: {

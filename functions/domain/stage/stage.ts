@@ -91,6 +91,8 @@ export interface Stage {
   readonly deadlineChangedAt?: Instant;
   /** Days on which the secretariat was told that the opening day has come. */
   readonly promptedOn?: LocalDate;
+  /** The moment the present generation waits for; the sweep looks when it has long passed. */
+  readonly nextDue?: Instant;
 }
 
 export type SubmissionState =

@@ -1,0 +1,86 @@
+/** Reads of one cluster. Rows are parsed as they are read; one that does not parse throws with its key. */
+import { upcast } from '#contracts/upcasters.ts';
+import type { ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import type { Key, Row, Table } from '../ports.ts';
+import * as keys from './keys.ts';
+import * as kinds from './row-kinds.ts';
+import type { RowKind } from './row-kinds.ts';
+
+/** A value as stored, with the revision that a write must still find. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly rev: number;
+  readonly due?: Instant;
+}
+
+/** A stored row is not what its schema says: the key names it, the cause says why. */
+export class BadRow extends Error {
+  override readonly name = 'BadRow';
+  constructor(key: Key, cause: unknown) {
+    super(`row ${key.pk} / ${key.sk} does not parse`, { cause });
+  }
+}
+
+export function parseRow<T extends { readonly cluster?: string }>(kind: RowKind<T>, row: Row): Stored<T> {
+  try {
+    const rev = Number(row['rev']);
+    const due = row['due'];
+    return {
+      value: kind.parse(upcast(row.type, row.v, row['data'])),
+      rev,
+      ...(typeof due === 'string' && { due: due as Instant }),
+    };
+  } catch (error) {
+    throw new BadRow(row, error);
+  }
+}
+
+export type ClusterStore = ReturnType<typeof createClusterStore>;
+
+export function createClusterStore(table: Table, cluster: ClusterId) {
+  const one = async <T extends { readonly cluster?: string }>(kind: RowKind<T>, key: Key) => {
+    const row = await table.get(key);
+    return row && parseRow(kind, row);
+  };
+  const many = async <T extends { readonly cluster?: string }>(kind: RowKind<T>, key: Key) =>
+    (await table.query(key.pk, { prefix: key.sk })).map((row) => parseRow(kind, row));
+  const inCycle = (cycle: CycleSlug, sk: string) => keys.ofCycle(cluster, cycle, sk);
+
+  return {
+    id: cluster,
+    table,
+    cluster: () => one(kinds.CLUSTER, keys.ofCluster(cluster, 'cluster')),
+    unit: (id: UnitId) => one(kinds.UNIT, keys.ofCluster(cluster, `unit#${id}`)),
+    units: () => many(kinds.UNIT, keys.ofCluster(cluster, 'unit#')),
+    mailbox: (unit: UnitId) => one(kinds.MAILBOX, keys.ofCluster(cluster, `mailbox#${unit}`)),
+    mailboxes: () => many(kinds.MAILBOX, keys.ofCluster(cluster, 'mailbox#')),
+    cycle: (slug: CycleSlug) => one(kinds.CYCLE, keys.ofCluster(cluster, `cycle#${slug}`)),
+    cycles: () => many(kinds.CYCLE, keys.ofCluster(cluster, 'cycle#')),
+    stage: (cycle: CycleSlug, id: StageId) => one(kinds.STAGE, inCycle(cycle, `stage#${id}`)),
+    stages: (cycle: CycleSlug) => many(kinds.STAGE, inCycle(cycle, 'stage#')),
+    task: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
+      one(kinds.TASK, inCycle(cycle, `task#${stage}#${unit}`)),
+    tasks: (cycle: CycleSlug, stage: StageId) => many(kinds.TASK, inCycle(cycle, `task#${stage}#`)),
+    ladder: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
+      one(kinds.LADDER, inCycle(cycle, `ladder#${stage}#${unit}`)),
+    ladders: (cycle: CycleSlug, stage: StageId) => many(kinds.LADDER, inCycle(cycle, `ladder#${stage}#`)),
+    versions: (cycle: CycleSlug, stage: StageId, unit?: UnitId) =>
+      many(
+        kinds.VERSION,
+        inCycle(cycle, unit === undefined ? `version#${stage}#` : `version#${stage}#${unit}#`),
+      ),
+    registration: (cycle: CycleSlug, id: string) =>
+      one(kinds.REGISTRATION, inCycle(cycle, `registration#${id}`)),
+    registrations: (cycle: CycleSlug) => many(kinds.REGISTRATION, inCycle(cycle, 'registration#')),
+    covenant: (cycle: CycleSlug, block: string) => one(kinds.COVENANT, inCycle(cycle, `covenant#${block}`)),
+    covenants: (cycle: CycleSlug) => many(kinds.COVENANT, inCycle(cycle, 'covenant#')),
+    contest: (cycle: CycleSlug, id: string) => one(kinds.CONTEST, inCycle(cycle, `contest#${id}`)),
+    contests: (cycle: CycleSlug) => many(kinds.CONTEST, inCycle(cycle, 'contest#')),
+    published: (cycle: CycleSlug) => many(kinds.PUBLISHED, inCycle(cycle, 'published#')),
+    notice: (id: string) => one(kinds.NOTICE, keys.ofNotices(cluster, id)),
+    notices: (prefix = '') => many(kinds.NOTICE, keys.ofNotices(cluster, prefix)),
+    bulletin: (id: string) => one(kinds.BULLETIN, keys.ofBulletins(cluster, id)),
+    command: (id: string) => one(kinds.COMMAND, keys.ofCommands(cluster, id)),
+  };
+}

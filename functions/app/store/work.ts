@@ -1,0 +1,126 @@
+/**
+ * A unit of work: what one command or task changes, written in one transaction. Every put carries the
+ * revision it was read at, so two people at once never overwrite each other; the audit entries, the index of
+ * due moments and the mails owed go with it.
+ */
+import { generationTag, type Stage } from '#domain/stage/stage.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { Bulletin } from '#domain/notices/bulletin.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { MAX_ACTIONS, type Action, type Json, type Row } from '../ports.ts';
+import { hashEntry, lastEntry, type AuditEntry } from './audit.ts';
+import type { ClusterStore, Stored } from './cluster-store.ts';
+import { dueKey, ofAudit, ofCycle } from './keys.ts';
+import { BULLETIN, NOTICE, type RowKind } from './row-kinds.ts';
+
+interface Saving {
+  readonly row: Row;
+  readonly formerRev: number | undefined;
+  readonly formerDue: Instant | undefined;
+  readonly due: Instant | undefined;
+}
+
+interface Saying {
+  readonly chain: string;
+  readonly action: string;
+  readonly outcome: AuditEntry['outcome'];
+  readonly data: Json;
+}
+
+export type Work = ReturnType<typeof createWork>;
+
+/** A plain value as JSON: drops `undefined` members, which rows may not hold. */
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}
+
+export function createWork(store: ClusterStore, at: Instant, by: string) {
+  const savings = new Map<string, Saving>();
+  const checks: Action[] = [];
+  const sayings: Saying[] = [];
+
+  /** Puts the value where its kind stands; `former` is what was read there, absent when nothing was. */
+  function save<T extends { readonly cluster?: string }>(
+    kind: RowKind<T>,
+    value: T,
+    former?: Stored<T>,
+  ): void {
+    const key = kind.key(value);
+    const id = `${key.pk}|${key.sk}`;
+    const earlier = savings.get(id);
+    const due = kind.due?.(value);
+    savings.set(id, {
+      row: {
+        ...key,
+        type: kind.type,
+        v: kind.v,
+        rev: (former?.rev ?? 0) + 1,
+        ...kind.marks?.(value),
+        ...(due !== undefined && { due }),
+        data: plain(value),
+      },
+      formerRev: earlier ? earlier.formerRev : former?.rev,
+      formerDue: earlier ? earlier.formerDue : former?.due,
+      due,
+    });
+  }
+
+  const actionsOf = ({ row, formerRev, formerDue, due }: Saving): Action[] => {
+    const when = formerRev === undefined ? ({ absent: true } as const) : { equals: { rev: formerRev } };
+    const actions: Action[] = [{ put: row, when }];
+    if (formerDue !== due) {
+      if (formerDue !== undefined) actions.push({ remove: dueKey(store.id, formerDue, row) });
+      if (due !== undefined) {
+        const target = { pk: row.pk, sk: row.sk };
+        actions.push({ put: { ...dueKey(store.id, due, row), type: 'due', v: 1, cluster: store.id, target } });
+      }
+    }
+    return actions;
+  };
+
+  async function auditRows(): Promise<Row[]> {
+    const heads = new Map<string, { seq: number; hash: string }>();
+    const rows: Row[] = [];
+    for (const { chain, action, outcome, data } of sayings) {
+      const head = heads.get(chain) ?? (await lastEntry(store.table, store.id, chain));
+      const entry = { chain, seq: head.seq + 1, at, by, action, outcome, data, prev: head.hash };
+      const hash = hashEntry(entry);
+      heads.set(chain, { seq: entry.seq, hash });
+      rows.push({ ...ofAudit(store.id, chain, entry.seq), type: 'audit', v: 1, data: { ...entry, hash } });
+    }
+    return rows;
+  }
+
+  return {
+    at,
+    by,
+    save,
+    /** The mail is owed from this transaction on; a notice of that id owed already refuses the whole. */
+    owe: (notice: Notice) => save(NOTICE, notice),
+    announce: (bulletin: Bulletin) => save(BULLETIN, bulletin),
+    /** This write counts only while the stage is still of the generation that was read. */
+    stillMine(stage: Stage): void {
+      checks.push({
+        check: ofCycle(stage.cluster, stage.cycle, `stage#${stage.id}`),
+        when: { equals: { gen: generationTag(stage.generation) } },
+      });
+    },
+    say(chain: string, action: string, data: unknown, outcome: AuditEntry['outcome'] = 'done'): void {
+      sayings.push({ chain, action, outcome, data: plain(data) });
+    },
+    get isEmpty(): boolean {
+      return savings.size === 0 && sayings.length === 0;
+    },
+    /** @throws ConditionRefused when something read has changed meanwhile; nothing was written. */
+    async commit(id: string): Promise<void> {
+      const puts = [...savings.values()].flatMap(actionsOf);
+      const said = (await auditRows()).map((put): Action => ({ put, when: { absent: true } }));
+      const actions = [...puts, ...checks, ...said];
+      if (actions.length > MAX_ACTIONS) {
+        throw new RangeError(`a unit of work of ${actions.length} actions; at most ${MAX_ACTIONS}`);
+      }
+      if (puts.length + said.length > 0) await store.table.transact(id, actions);
+    },
+  };
+}
+

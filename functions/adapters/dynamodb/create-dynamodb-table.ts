@@ -28,7 +28,7 @@ export function createDynamoTable(options: DynamoTableOptions): Table {
       const item = await getItem(options, key);
       return item && toRow(item);
     },
-    query: (pk, range, { limit, reverse = false } = {}) =>
+    query: async (pk, range, { limit, reverse = false } = {}) =>
       queryAll(options, pk, reachOf(pk, range, limit), limit ?? Infinity, reverse),
     transact: async (id, actions) => {
       checkTransaction(id, actions);

@@ -20,7 +20,7 @@ export const MAX_PK_BYTES = 2048;
 export const MAX_SK_BYTES = 1024;
 /** Bytes of all rows of one TransactWriteItems: AWS allows 4 MB; counted here as JSON, decimal, so below it. */
 export const MAX_TRANSACTION_BYTES = 4_000_000;
-/** Lists and maps inside one another, the row itself being the first (AWS: 32 levels below the item). */
+/** Lists and maps inside one another, the row itself being the first (AWS: 32 levels). */
 export const MAX_DEPTH = 32;
 /** Attributes in one condition: an expression may have 4 KB; `#49 = :49 AND ` takes 14 bytes, 50 take 700. */
 export const MAX_CONDITION_ATTRIBUTES = 50;
@@ -100,7 +100,7 @@ function checkCondition(when: Condition): void {
 function rowText(row: Readonly<Record<string, unknown>>): string {
   for (const [name, value] of Object.entries(row)) {
     checkTopName(name);
-    checkValue(value, name, 1);
+    checkValue(value, name, 2);
   }
   if (!isRow(row)) throw new RangeError('a row needs pk, sk, type and a whole v');
   const text = JSON.stringify(row);

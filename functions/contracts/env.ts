@@ -52,3 +52,23 @@ export type MailEventsEnv = z.infer<typeof mailEventsEnv>;
 /** The function that steps the clock: its environment exists only with a stepped clock. */
 export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('stepped') });
 export type StepClockEnv = z.infer<typeof stepClockEnv>;
+
+/** Which environment each entry under functions/handlers/ has. */
+export interface EnvironmentOf {
+  readonly 'tasks/read-stage': TableEnv;
+  readonly 'tasks/open-stage': TableEnv;
+  readonly 'tasks/send-due': TableEnv;
+  readonly 'tasks/close-stage': TableEnv;
+  readonly 'tasks/read-vote': TableEnv;
+  readonly 'tasks/open-next-ballot': TableEnv;
+  readonly 'tasks/conclude-vote': TableEnv;
+  readonly 'tasks/record-failure': TableEnv;
+  readonly 'events/route-changes': RouterEnv;
+  readonly 'events/send-mail': MailerEnv;
+  readonly 'events/record-mail-event': MailEventsEnv;
+  readonly 'events/sweep': TableEnv;
+  readonly 'events/step-clock': StepClockEnv;
+  readonly 'commands/post-command': TableEnv;
+}
+/** Path of a function's entry under functions/handlers/, without its extension. */
+export type Entry = keyof EnvironmentOf;

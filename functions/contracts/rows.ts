@@ -1,7 +1,7 @@
 /** What the rows of the main table hold, parsed on every read: a row that does not fit is refused, never guessed. */
 import * as z from 'zod';
 import { ContestField } from './contest.ts';
-import { ContestDefinitionField, IndicatorField, SubmissionField, FigureField, RegistrantField } from './figures.ts';
+import { ContestDefinitionField, IndicatorField, PublishedTotalField, RegistrantField, SubmissionField } from './figures.ts';
 import { CitationField, Count, DateField, InstantField, LetterField } from './shared.ts';
 import type * as cluster from '#domain/cluster/cluster.ts';
 import type { Covenant } from '#domain/conference/covenant.ts';
@@ -320,9 +320,8 @@ export const PublishedData: z.ZodType<PublishedData> = z.strictObject({
       version: Count,
       at: InstantField,
       by: text,
-      figure: FigureField,
+      total: PublishedTotalField,
       source: optionalText,
-      frozenFor: z.literal('conference').exactOptional(),
     }),
   ),
 });

@@ -1,0 +1,161 @@
+/**
+ * The command API: what pages, the command line and scenarios ask for, one zod contract. A command carries
+ * its own id; the same id again gets the same answer and does nothing.
+ */
+import * as z from 'zod';
+import { TallyField } from './contest.ts';
+import { ClusterFile, CycleFile } from './cluster-file.ts';
+import { PublishedTotalField, SubmissionField } from './figures.ts';
+import { CycleId, DateField, Id, LetterField, Line, Text, Time } from './shared.ts';
+
+const Stage = { cycle: CycleId, stage: Id };
+const Task = { ...Stage, unit: Id };
+const reason = Text.min(1);
+
+export const Command = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('cluster.import'), file: ClusterFile }),
+  z.strictObject({ do: z.literal('cycle.create'), file: CycleFile }),
+  z.strictObject({ do: z.literal('cycle.await-decision'), cycle: CycleId }),
+  z.strictObject({ do: z.literal('cycle.close'), cycle: CycleId }),
+
+  z.strictObject({ do: z.literal('stage.open'), ...Stage }),
+  z.strictObject({ do: z.literal('stage.extend'), ...Stage, due: DateField, time: Time.exactOptional(), reason }),
+  z.strictObject({ do: z.literal('stage.close'), ...Stage, reason: reason.exactOptional() }),
+  z.strictObject({ do: z.literal('stage.reopen'), ...Stage, due: DateField, reason }),
+  z.strictObject({ do: z.literal('stage.record-as-done'), ...Stage, openedOn: DateField, closedOn: DateField }),
+  z.strictObject({ do: z.literal('stage.letter'), ...Stage, letter: LetterField }),
+  z.strictObject({ do: z.literal('stage.delegate'), ...Stage, to: Id }),
+
+  z.strictObject({ do: z.literal('unit.extend'), ...Task, due: DateField, reason }),
+  z.strictObject({ do: z.literal('unit.merge'), cycle: CycleId, unit: Id, into: Id, on: DateField }),
+  z.strictObject({
+    do: z.literal('unit.contacts'),
+    unit: Id,
+    contacts: ClusterFile.shape.units.element.shape.contacts,
+  }),
+  z.strictObject({ do: z.literal('contact.confirm'), unit: Id }),
+
+  z.strictObject({ do: z.literal('submission.send'), ...Task, content: SubmissionField }),
+  z.strictObject({ do: z.literal('submission.accept'), ...Task }),
+  z.strictObject({ do: z.literal('submission.return'), ...Task, reason, due: DateField }),
+  z.strictObject({
+    do: z.literal('submission.received-on-paper'),
+    ...Task,
+    number: Line,
+    date: DateField,
+    scan: Line.exactOptional(),
+    content: SubmissionField.exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('submission.waive-lateness'), ...Task, reason }),
+  z.strictObject({ do: z.literal('escalation.release'), ...Task }),
+
+  z.strictObject({
+    do: z.literal('request.create'),
+    cycle: CycleId,
+    id: Id,
+    title: Line,
+    opens: DateField.exactOptional(),
+    due: CycleFile.shape.stages.element.shape.due,
+    answer: z.enum(['text', 'file', 'agree-or-comment', 'delegates', 'paper', 'report']),
+    silenceAgrees: z.boolean().default(false),
+    autoOpen: z.boolean().default(false),
+    to: z.array(Id).min(1).exactOptional(),
+    letter: LetterField.exactOptional(),
+  }),
+
+  z.strictObject({ do: z.literal('registration.withdraw'), cycle: CycleId, registration: Id, reason }),
+  z.strictObject({ do: z.literal('registration.confirm'), cycle: CycleId, registration: Id }),
+  z.strictObject({ do: z.literal('registration.hold'), cycle: CycleId, registration: Id, reason }),
+  z.strictObject({ do: z.literal('registration.clear'), cycle: CycleId, registration: Id, reason }),
+  z.strictObject({
+    do: z.literal('registration.drop'),
+    cycle: CycleId,
+    registration: Id,
+    reason,
+    inspection: z.strictObject({ on: DateField, team: Line, minutes: Line }),
+  }),
+  z.strictObject({ do: z.literal('registration.refuse'), cycle: CycleId, registration: Id, reason }),
+
+  z.strictObject({ do: z.literal('covenant.adopt'), cycle: CycleId, block: Id, on: DateField }),
+  z.strictObject({
+    do: z.literal('covenant.sign'),
+    cycle: CycleId,
+    block: Id,
+    signatures: z
+      .array(
+        z.strictObject({
+          unit: Id,
+          name: Line,
+          position: Line,
+          capacity: Line.exactOptional(),
+          how: z.enum(['conference', 'link', 'paper']),
+          on: DateField,
+        }),
+      )
+      .min(1),
+  }),
+  z.strictObject({ do: z.literal('covenant.scan'), cycle: CycleId, block: Id, scan: Line }),
+
+  z.strictObject({ do: z.literal('conference.move'), cycle: CycleId, to: DateField, reason }),
+
+  z.strictObject({
+    do: z.literal('tally.record'),
+    cycle: CycleId,
+    contest: Id,
+    tally: TallyField,
+  }),
+  z.strictObject({
+    do: z.literal('contest.decide'),
+    cycle: CycleId,
+    contest: Id,
+    chosen: z.array(Id),
+    reason,
+  }),
+  z.strictObject({
+    do: z.literal('decision.record'),
+    cycle: CycleId,
+    registration: Id,
+    outcome: z.enum(['granted', 'granted-lower', 'not-granted', 'revoked']),
+    lowerAward: Id.exactOptional(),
+    decision: LetterField,
+  }),
+
+  z.strictObject({
+    do: z.literal('figures.publish'),
+    ...Stage,
+    indicator: Id,
+    total: PublishedTotalField,
+    source: Line.exactOptional(),
+  }),
+
+  z.strictObject({
+    do: z.literal('roles.hand-over'),
+    period: Line,
+    from: DateField,
+    head: Id,
+    deputies: z.array(Id),
+    basis: LetterField.exactOptional(),
+    basisText: Line.exactOptional(),
+  }),
+]);
+export type Command = z.infer<typeof Command>;
+export type CommandName = Command['do'];
+export type CommandOf<N extends CommandName> = Extract<Command, { do: N }>;
+
+export const ActorField = z.strictObject({
+  unit: Id,
+  name: Line,
+  role: z.enum(['secretary', 'deputy', 'leader', 'officer', 'operator']),
+});
+
+/** A command on its way: whose cluster, who acts, and an id that makes its repeat harmless. */
+export const Envelope = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{3,79}$/i),
+  cluster: Id,
+  actor: ActorField,
+  command: Command,
+});
+export type Envelope = z.infer<typeof Envelope>;
+
+/** A whole request to the command API, at most this many bytes. */
+export const MAX_COMMAND_BYTES = 1_000_000;

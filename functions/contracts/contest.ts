@@ -1,0 +1,142 @@
+/** Schemas of the rules of a vote and of its tallies. */
+import * as z from 'zod';
+import { Count, DateField, InstantField } from './shared.ts';
+import type { Tally } from '#domain/contest/ballots.ts';
+import type { Contest } from '#domain/contest/contest.ts';
+import type { ContestPolicy } from '#domain/contest/policy.ts';
+import type { Threshold } from '#domain/contest/threshold.ts';
+
+const text = z.string();
+const optionalText = text.exactOptional();
+const ids = z.array(text);
+
+export const FractionField = z.strictObject({ num: Count, den: z.int().min(1) });
+export const ThresholdField: z.ZodType<Threshold> = z.strictObject({
+  num: Count,
+  den: z.int().min(1),
+  atLeast: z.enum(['>=', '>']),
+});
+
+export const PolicyFields = {
+  electorate: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cluster') }),
+    z.strictObject({ kind: z.literal('block'), block: text }),
+    z.strictObject({ kind: z.literal('named'), units: ids }),
+  ]),
+  choices: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('approve-each') }),
+    z.strictObject({ kind: z.literal('choose'), atMost: z.int().min(1) }),
+  ]),
+  threshold: ThresholdField,
+  quorum: ThresholdField,
+  denominator: z.enum(['electorate', 'present', 'issued', 'returned', 'valid']),
+  absent: z.enum(['none', 'own-substitute', 'written-opinion']),
+  selfVote: z.enum(['allowed', 'not-allowed']),
+  ballotKind: z.enum(['paper', 'electronic-secret', 'show-of-hands']),
+  seats: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('number'), number: Count }),
+    z.strictObject({
+      kind: z.literal('share'),
+      share: FractionField,
+      of: z.enum(['electorate', 'candidates']),
+      round: z.enum(['floor', 'ceil', 'round']),
+    }),
+  ]),
+  secondBallot: z.strictObject({
+    onTie: z.enum(['tied', 'all', 'none']),
+    onTooFew: z.enum(['top-seats-plus-one', 'all', 'none']),
+  }),
+  maxBallots: z.int().min(1).max(2),
+  tieChain: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('verified-score') }),
+      z.strictObject({
+        kind: z.literal('indicator'),
+        indicator: text,
+        better: z.enum(['higher', 'lower']),
+      }),
+      z.strictObject({ kind: z.literal('women') }),
+      z.strictObject({ kind: z.literal('second-ballot') }),
+      z.strictObject({ kind: z.literal('head-and-deputy') }),
+      z.strictObject({ kind: z.literal('empty-seat') }),
+    ]),
+  ),
+  afterLastBallot: z.enum(['head-and-deputy', 'empty-seat']),
+  registrationRequired: z.boolean(),
+  governmentFlagCap: z.union([z.literal('off'), FractionField]),
+};
+export const ContestPolicyField: z.ZodType<ContestPolicy> = z.strictObject(PolicyFields);
+
+const Votes = z.union([
+  z.record(text, z.strictObject({ yes: Count, no: Count, none: Count })),
+  z.record(text, Count),
+]);
+export const TallyField: z.ZodType<Tally> = z.strictObject({
+  round: z.int().min(1),
+  issued: Count,
+  returned: Count,
+  valid: Count,
+  invalid: Count,
+  votes: Votes,
+  present: Count.exactOptional(),
+  counters: ids,
+  writtenOpinions: z.strictObject({ units: ids, votes: Votes }).exactOptional(),
+});
+
+const Outcome = z.strictObject({
+  nominated: ids,
+  emptySeats: Count,
+  decidedBy: z.enum(['ballot', 'deciders', 'nobody']),
+  deciders: ids,
+  steps: ids,
+});
+
+export const ContestField: z.ZodType<Contest> = z.strictObject({
+  cluster: text,
+  cycle: text,
+  id: text,
+  award: text,
+  block: optionalText,
+  policy: ContestPolicyField,
+  frozenAt: InstantField,
+  candidates: z.array(
+    z.strictObject({
+      id: text,
+      unit: text,
+      name: text,
+      unitName: text,
+      verifiedScore: z.int().exactOptional(),
+      indicators: z.record(text, FractionField).exactOptional(),
+      womenShare: FractionField.exactOptional(),
+    }),
+  ),
+  electorate: ids,
+  chain: z.array(z.strictObject({ unit: text, role: z.enum(['head', 'deputy', 'next']) })),
+  ballots: z.array(
+    z.strictObject({
+      n: Count,
+      session: Count,
+      candidates: ids,
+      seats: Count,
+      openedAt: InstantField,
+      tally: TallyField.exactOptional(),
+      recordedAt: InstantField.exactOptional(),
+      recordedBy: optionalText,
+      quorumMet: z.boolean().exactOptional(),
+    }),
+  ),
+  state: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('balloting') }),
+    z.strictObject({ is: z.literal('next-ballot'), candidates: ids, seats: Count, reason: text }),
+    z.strictObject({
+      is: z.literal('deciding'),
+      by: ids,
+      amongst: ids,
+      seats: Count,
+      nominatedSoFar: ids,
+    }),
+    z.strictObject({ is: z.literal('decided'), outcome: Outcome }),
+    z.strictObject({ is: z.literal('concluded'), outcome: Outcome, on: DateField }),
+  ]),
+  recusals: ids,
+});

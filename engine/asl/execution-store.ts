@@ -1,0 +1,39 @@
+/** Where executions live between steps. */
+import type { Execution, ExecutionStatus } from './execution.ts';
+
+export interface ExecutionFilter {
+  readonly machine?: string;
+  readonly status?: ExecutionStatus;
+}
+
+export interface ExecutionStore {
+  get(machine: string, name: string): Execution | undefined;
+  /** Puts or replaces; what is saved survives a kill of the process as soon as this returns. Idempotent. */
+  save(execution: Execution): void;
+  /** In order of start, then machine and name. */
+  list(filter?: ExecutionFilter): readonly Execution[];
+}
+
+function fits(execution: Execution, filter: ExecutionFilter): boolean {
+  return (
+    (filter.machine === undefined || execution.machine === filter.machine) &&
+    (filter.status === undefined || execution.status === filter.status)
+  );
+}
+
+function order(a: Execution, b: Execution): number {
+  const left = `${a.startedAt} ${a.machine} ${a.name}`;
+  const right = `${b.startedAt} ${b.machine} ${b.name}`;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** For rehearsals and tests: survives nothing. */
+export function createMemoryExecutionStore(): ExecutionStore {
+  const executions = new Map<string, Execution>();
+  return {
+    get: (machine, name) => executions.get(`${machine}/${name}`),
+    save: (execution) => void executions.set(`${execution.machine}/${execution.name}`, execution),
+    list: (filter = {}) =>
+      [...executions.values()].filter((execution) => fits(execution, filter)).sort(order),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * The stages of the deployed place. Their values come from the CDK context (`-c stage=prod -c domain=…`), so
+ * that an office deploys its own without changing code; what is missing or wrong is named at synth.
+ */
+import * as z from 'zod';
+import { clockMode } from '#contracts/env.ts';
+
+/** `Name <user@host>` or `user@host`; the name may hold any letters but angle brackets. */
+const mailbox = z
+  .string()
+  .regex(/^(?:[^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+\.[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+\.[^<>@\s]+)$/, {
+    message: 'must be an address or "Name <address>"',
+  });
+const address = z.email({ message: 'must be an address' });
+const host = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { message: 'must be a host name' });
+
+/** For trying out: everything is thrown away with the stack, mail reaches test addresses only. */
+export const DevStage = z.strictObject({
+  stage: z.literal('dev'),
+  /** `stepped`: the cycle's clock stands still until it is stepped. */
+  clock: clockMode.default('real'),
+  mailFrom: mailbox.default('Thường trực Cụm <thi-dua@cum.example>'),
+  siteUrl: z.url().default('https://thi-dua.example'),
+});
+export type DevStage = z.infer<typeof DevStage>;
+
+/** For users. There is no clock to choose: the type knows only the real one. */
+export const ProdStage = z.strictObject({
+  stage: z.literal('prod'),
+  clock: z.literal('real').default('real'),
+  /** Host name of the site and the API; links in mails carry it. */
+  domain: host,
+  /** ACM certificate of `domain`, in the region of the stack. */
+  certificateArn: z.string().startsWith('arn:aws:acm:', { message: 'must be the ARN of an ACM certificate' }),
+  /** Named, so that a unit sees who writes; its domain is the identity that SES verifies. */
+  mailFrom: mailbox.refine((text) => text.includes('<'), { message: 'must have a name: "Name <address>"' }),
+  /** Who is told when something is stuck. */
+  alarmMail: address,
+});
+export type ProdStage = z.infer<typeof ProdStage>;
+
+export type Stage = DevStage | ProdStage;
+/** The only stage that may have a function which steps the clock. */
+export type SteppedStage = DevStage & { readonly clock: 'stepped' };
+
+export function isStepped(stage: Stage): stage is SteppedStage {
+  return stage.stage === 'dev' && stage.clock === 'stepped';
+}
+
+const FIELDS = ['clock', 'mailFrom', 'siteUrl', 'domain', 'certificateArn', 'alarmMail'] as const;
+
+/**
+ * The stage named by the context, `dev` when none is.
+ * @throws Error with one line per field that is missing, wrong or not of that stage.
+ */
+export function readStage(context: (key: string) => unknown): Stage {
+  const given: Record<string, unknown> = { stage: context('stage') ?? 'dev' };
+  for (const field of FIELDS) {
+    const value = context(field);
+    if (value !== undefined) given[field] = value;
+  }
+  const parsed = z.discriminatedUnion('stage', [DevStage, ProdStage]).safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(
+    (issue) => `  -c ${issue.path.join('.') || 'stage'}=…: ${issue.message}`,
+  );
+  throw new Error(`The stage "${String(given['stage'])}" cannot be built:\n${lines.join('\n')}`);
+}
+
+/** The address alone of `Name <address>`. */
+export function addressOf(mailFrom: string): string {
+  return /<([^>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom;
+}
+
+/** The host part of `Name <user@host>`. */
+export function hostOf(mailFrom: string): string {
+  return addressOf(mailFrom).replace(/^.*@/, '');
+}
+
+export function siteUrlOf(stage: Stage): string {
+  return stage.stage === 'prod' ? `https://${stage.domain}` : stage.siteUrl;
+}
+
+/** Name before each stack: real and stepped may stand side by side in one account. */
+export function stackPrefixOf(stage: Stage): string {
+  return isStepped(stage) ? 'Thidua-dev-stepped' : `Thidua-${stage.stage}`;
+}

@@ -1,0 +1,58 @@
+import { RemovalPolicy, Stack, type App } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { addressOf, hostOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+
+/** What outlives a deployment: rows, and the sender's identity, which DNS takes days to verify anew. */
+export interface Data {
+  readonly main: Table;
+  /** Ballots stand apart from everything that names a voter; no transaction spans both tables. */
+  readonly ballots: Table;
+  /** What SES told about messages, by the tag of the notice. */
+  readonly mailEvents: Table;
+  readonly sender: EmailIdentity;
+  readonly mailSet: ConfigurationSet;
+}
+
+export function createDataStack(app: App, stage: Stage): Data {
+  const stack = new Stack(app, `${stackPrefixOf(stage)}-Data`, {
+    terminationProtection: stage.stage === 'prod',
+  });
+  const rows = tableProps(stage);
+  const mailSet = new ConfigurationSet(stack, 'MailSet', { reputationMetrics: true });
+  return {
+    main: new Table(stack, 'Main', { ...rows, stream: StreamViewType.NEW_AND_OLD_IMAGES }),
+    ballots: new Table(stack, 'Ballots', rows),
+    mailEvents: new Table(stack, 'MailEvents', rows),
+    mailSet,
+    sender: createSender(stack, stage, mailSet),
+  };
+}
+
+/** Kept for good in prod and gone with the stack in dev. */
+export function removalPolicyOf(stage: Stage): RemovalPolicy {
+  return stage.stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+}
+
+function tableProps(stage: Stage): TableProps {
+  return {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    timeToLiveAttribute: 'ttl',
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: stage.stage === 'prod',
+    removalPolicy: removalPolicyOf(stage),
+  };
+}
+
+/** A whole domain in prod (DKIM, DMARC), one address in dev. */
+function createSender(stack: Stack, stage: Stage, configurationSet: ConfigurationSet): EmailIdentity {
+  const identity =
+    stage.stage === 'prod'
+      ? Identity.domain(hostOf(stage.mailFrom))
+      : Identity.email(addressOf(stage.mailFrom));
+  const sender = new EmailIdentity(stack, 'Sender', { identity, configurationSet });
+  sender.applyRemovalPolicy(removalPolicyOf(stage));
+  return sender;
+}

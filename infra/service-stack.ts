@@ -1,0 +1,75 @@
+import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { RouterEnv, TableEnv } from '#contracts/env.ts';
+import { isStepped, siteUrlOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { createAlarms } from '#infra/constructs/alarm-topic.ts';
+import { alarmOnFailedExecutions } from '#infra/constructs/alarms.ts';
+import { createCommandApi } from '#infra/constructs/command-api.ts';
+import { createMachine } from '#infra/constructs/machine.ts';
+import { createMailEvents } from '#infra/constructs/mail-events.ts';
+import { createMailQueues } from '#infra/constructs/mail-queues.ts';
+import { createMailers } from '#infra/constructs/mailers.ts';
+import { forbidSteppedClock } from '#infra/constructs/prod-guard.ts';
+import { createRouter } from '#infra/constructs/router.ts';
+import { createStepClock } from '#infra/constructs/step-clock.ts';
+import { createSweep } from '#infra/constructs/sweep.ts';
+import { createTasks } from '#infra/constructs/tasks.ts';
+import type { Data } from '#infra/data-stack.ts';
+
+/** Everything that can be thrown away and deployed again. */
+export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
+  const stack = new Stack(app, `${stackPrefixOf(stage)}-Service`);
+  const rows: TableEnv = { TABLE_NAME: data.main.tableName, CLOCK_MODE: stage.clock, LOG_LEVEL: 'INFO' };
+  const alarms = createAlarms(stack, stage);
+
+  // Commands write what is wanted …
+  const api = createCommandApi(stack, { stage, alarms, data, environment: rows });
+  // … the machines wait for its moments …
+  const tasks = createTasks(stack, stage, data, rows);
+  const collect = createMachine(stack, 'Collect', stage, 'collect', tasks);
+  const vote = createMachine(stack, 'Vote', stage, 'vote', tasks);
+  alarmOnFailedExecutions(alarms, 'CollectFailed', collect, tasks.ReadStage.errorImpact);
+  alarmOnFailedExecutions(alarms, 'VoteFailed', vote, tasks.ReadVote.errorImpact);
+  // … the router brings changes to machines and mail queues …
+  const queues = createMailQueues(stack, alarms);
+  const routes: RouterEnv = {
+    ...rows,
+    COLLECT_MACHINE_ARN: collect.stateMachineArn,
+    VOTE_MACHINE_ARN: vote.stateMachineArn,
+    INTERACTIVE_QUEUE_URL: queues.interactive.queueUrl,
+    DIGEST_QUEUE_URL: queues.digest.queueUrl,
+  };
+  createRouter(stack, { stage, alarms, data, machines: [collect, vote], queues, environment: routes });
+  // … the mailers send, and hear what became of it …
+  const events = { ...rows, MAIL_EVENTS_TABLE_NAME: data.mailEvents.tableName };
+  const mail = {
+    ...events,
+    MAIL_FROM: stage.mailFrom,
+    MAIL_CONFIGURATION_SET: data.mailSet.configurationSetName,
+    SITE_URL: siteUrlOf(stage),
+  };
+  createMailers(stack, { stage, data, queues, environment: mail });
+  const topic = createMailEvents(stack, { stage, alarms, data, environment: events });
+  // … and what was forgotten is woken.
+  createSweep(stack, { stage, alarms, data, environment: rows });
+  const stepClock = isStepped(stage) ? createStepClock(stack, stage, data, rows) : undefined;
+
+  tell(stack, {
+    ApiUrl: api.apiEndpoint,
+    ApiId: api.apiId,
+    TableName: data.main.tableName,
+    MailEventsTableName: data.mailEvents.tableName,
+    CollectMachineArn: collect.stateMachineArn,
+    VoteMachineArn: vote.stateMachineArn,
+    InteractiveQueueUrl: queues.interactive.queueUrl,
+    DigestQueueUrl: queues.digest.queueUrl,
+    MailEventsTopicArn: topic.topicArn,
+    ...(stepClock ? { StepClockFunction: stepClock.functionName } : {}),
+  });
+  forbidSteppedClock(stack, stage);
+  return stack;
+}
+
+function tell(scope: Construct, outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) new CfnOutput(scope, name, { value });
+}

@@ -1,7 +1,7 @@
 /** The change feed of the SQLite table: what DynamoDB Streams is in AWS. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change } from '#app/ports.ts';
-import { toRow } from '#adapters/dynamodb/table-quotas.ts';
+import { toRow } from '#adapters/dynamodb/stored-row.ts';
 
 /** A change with its place in the feed; `seq` rises, and is never given twice. */
 export interface FedChange extends Change {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Reach } from '#adapters/dynamodb/table-quotas.ts';
+import type { Reach } from '#adapters/dynamodb/query-reach.ts';
 
 /** A row as stored: its JSON, and the id of the transaction that put it. */
 export interface Stored {

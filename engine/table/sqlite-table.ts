@@ -4,7 +4,9 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { ConditionRefused, type Action, type Condition, type Key, type Row, type Table } from '#app/ports.ts';
-import { checkKey, checkTransaction, keyOf, reachOf, toRow } from '#adapters/dynamodb/table-quotas.ts';
+import { reachOf } from '#adapters/dynamodb/query-reach.ts';
+import { toRow } from '#adapters/dynamodb/stored-row.ts';
+import { checkKey, checkTransaction, keyOf } from '#adapters/dynamodb/table-quotas.ts';
 import { createChangeFeed, type ChangeFeed, type FeedWriter } from '#engine/table/change-feed.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { prepareStatements, type Statements, type Stored } from '#engine/table/sqlite-statements.ts';

@@ -3,7 +3,7 @@ import type { Range, Row } from '#app/ports.ts';
 import { fill, row, unique, type MakeTable } from './sample-rows.ts';
 
 /** In byte order: digits before capitals before small letters, `~` after all. */
-const ORDERED = [' ', '!', 'A#2', 'Z', 'a', 'a#1', 'a#10', 'a#2', 'aB', 'ab', 'a~', 'b#1', '~'];
+const ORDERED = [' ', '!', 'A#2', 'Z', 'a', 'a#1', 'a#10', 'a#2', 'aB', 'ab', 'a~', 'a~~', 'b#1', '~', '~~'];
 
 const sks = (rows: readonly Row[]) => rows.map(({ sk }) => sk);
 
@@ -30,8 +30,12 @@ export function queryPromises(makeTable: MakeTable): void {
       ['a whole partition', undefined, ORDERED],
       ['an empty prefix: the whole partition', { prefix: '' }, ORDERED],
       ['a prefix', { prefix: 'a#' }, ['a#1', 'a#10', 'a#2']],
-      ['a prefix that is itself a key', { prefix: 'a' }, ['a', 'a#1', 'a#10', 'a#2', 'aB', 'ab', 'a~']],
-      ['the last prefix', { prefix: '~' }, ['~']],
+      [
+        'a prefix that is itself a key',
+        { prefix: 'a' },
+        ['a', 'a#1', 'a#10', 'a#2', 'aB', 'ab', 'a~', 'a~~'],
+      ],
+      ['the last prefix', { prefix: '~' }, ['~', '~~']],
       ['wildcards as plain characters', { prefix: '%' }, []],
       ['a range with both ends', { from: 'a#1', to: 'aB' }, ['a#1', 'a#10', 'a#2', 'aB']],
       ['a range whose ends are no keys', { from: 'B', to: 'a#1z' }, ['Z', 'a', 'a#1', 'a#10']],

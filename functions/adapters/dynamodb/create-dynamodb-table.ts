@@ -1,16 +1,11 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ConditionRefused, type Action, type Key, type Row, type Table } from '#app/ports.ts';
-import { isBusyError, isBusyReason, waitBefore, WRITE_RETRY } from '#adapters/dynamodb/retry-policy.ts';
-import {
-  checkKey,
-  checkTransaction,
-  keyOf,
-  reachOf,
-  toRow,
-  type Reach,
-} from '#adapters/dynamodb/table-quotas.ts';
+import { reachOf, type Reach } from '#adapters/dynamodb/query-reach.ts';
+import { waitBefore, WRITE_RETRY } from '#adapters/dynamodb/retry-policy.ts';
+import { toRow } from '#adapters/dynamodb/stored-row.ts';
+import { checkKey, checkTransaction, keyOf } from '#adapters/dynamodb/table-quotas.ts';
 import { putCommand, transactCommand, TX } from '#adapters/dynamodb/write-commands.ts';
+import { isBusy, refusalsOf, type Refusal } from '#adapters/dynamodb/write-errors.ts';
 
 export interface DynamoTableOptions {
   readonly client: DynamoDBDocumentClient;
@@ -120,32 +115,6 @@ async function write(options: DynamoTableOptions, id: string, actions: readonly 
   else await client.send(transactCommand(tableName, id, actions));
 }
 
-interface Refusal {
-  readonly action: Action;
-  /** `_tx` of the row as it was when the condition failed. */
-  readonly tx: unknown;
-}
-
-/**
- * The actions whose condition failed. When other actions of the same call met a conflict, those were not
- * judged and are not named.
- */
-function refusalsOf(error: unknown, actions: readonly Action[]): Refusal[] {
-  if (error instanceof ConditionalCheckFailedException) {
-    return actions.map((action) => ({ action, tx: txOf(error.Item) }));
-  }
-  if (!(error instanceof TransactionCanceledException)) return [];
-  return actions.flatMap((action, i) => {
-    const reason = error.CancellationReasons?.[i];
-    return reason?.Code === 'ConditionalCheckFailed' ? [{ action, tx: txOf(reason.Item) }] : [];
-  });
-}
-
-/** Errors come past the document client: attributes are still tagged with their type. */
-function txOf(item: Readonly<Record<string, { readonly S?: string | undefined }>> | undefined): unknown {
-  return item?.[TX]?.S;
-}
-
 /**
  * Whether this very transaction was done before and only its answer was lost. The id is unique and the
  * transaction was whole, so one row that bears it is proof. The refused puts tell by the old row; when a
@@ -162,11 +131,4 @@ async function wasDone(
   const others = actions.filter((action) => 'put' in action && !refused.has(action));
   const items = await Promise.all(others.map((action) => getItem(options, keyOf(action))));
   return items.some((item) => item?.[TX] === id);
-}
-
-/** Nothing was written, and the next try may do it: every reason given is a conflict or a throttle. */
-function isBusy(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return isBusyError(error);
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code).filter((code) => code !== 'None');
-  return codes.length > 0 && codes.every(isBusyReason);
 }

@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import type { Change, Json, Row } from '#app/ports.ts';
-import { toRow } from '#adapters/dynamodb/table-quotas.ts';
+import { toRow } from '#adapters/dynamodb/stored-row.ts';
 
 /**
  * A record of the table's stream (view type NEW_AND_OLD_IMAGES) as the change of a row. A row that DynamoDB

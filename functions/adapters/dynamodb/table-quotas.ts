@@ -4,26 +4,19 @@
  * Source: "Service, account, and table quotas in Amazon DynamoDB".
  * Every function here throws RangeError, and nothing has been written by then.
  */
-import {
-  MAX_ACTIONS,
-  MAX_ROW_BYTES,
-  type Action,
-  type Condition,
-  type Key,
-  type Range,
-  type Row,
-} from '#app/ports.ts';
+import { MAX_ACTIONS, MAX_ROW_BYTES, type Action, type Condition, type Key } from '#app/ports.ts';
+import { isRow } from '#adapters/dynamodb/stored-row.ts';
 
 /** Bytes of a partition key value. */
 export const MAX_PK_BYTES = 2048;
 /** Bytes of a sort key value. */
 export const MAX_SK_BYTES = 1024;
 /** Bytes of all rows of one TransactWriteItems: AWS allows 4 MB; counted here as JSON, decimal, so below it. */
-export const MAX_TRANSACTION_BYTES = 4_000_000;
+const MAX_TRANSACTION_BYTES = 4_000_000;
 /** Lists and maps inside one another, the row itself being the first (AWS: 32 levels). */
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 /** Attributes in one condition: an expression may have 4 KB; `#49 = :49 AND ` takes 14 bytes, 50 take 700. */
-export const MAX_CONDITION_ATTRIBUTES = 50;
+const MAX_CONDITION_ATTRIBUTES = 50;
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 /** `__proto__` would vanish when a row is rebuilt by assignment; `constructor` makes the SDK refuse a map. */
@@ -74,7 +67,8 @@ export function checkKey(key: Key): void {
   checkKeyText('sk', key.sk, MAX_SK_BYTES);
 }
 
-function checkKeyText(name: string, text: unknown, max: number): void {
+/** Checks one text that is a key or bounds keys. */
+export function checkKeyText(name: string, text: unknown, max: number): void {
   if (typeof text !== 'string' || !PRINTABLE_ASCII.test(text)) {
     throw new RangeError(`${name} must be printable ASCII, not empty: ${JSON.stringify(text)}`);
   }
@@ -147,49 +141,4 @@ function checkScalar(value: unknown, path: string): void {
   if (typeof value !== 'string') throw new RangeError(`${path}: ${typeof value} is not JSON`);
   // half of a surrogate pair has no UTF-8: DynamoDB would store another character
   if (!value.isWellFormed()) throw new RangeError(`${path}: not well-formed Unicode`);
-}
-
-/** What a query reads: nothing, a whole partition, or a part of it. */
-export type Reach =
-  'nothing' | 'all' | { readonly prefix: string } | { readonly from: string; readonly to: string };
-
-/**
- * Checks the arguments of a query. An empty prefix reaches the whole partition and a range whose ends are
- * crossed reaches nothing; DynamoDB would refuse both, so no adapter may pass them on.
- */
-export function reachOf(pk: string, range: Range | undefined, limit: number | undefined): Reach {
-  checkKeyText('pk', pk, MAX_PK_BYTES);
-  if (limit !== undefined && (!Number.isSafeInteger(limit) || limit < 0)) {
-    throw new RangeError(`limit must be a whole number: ${limit}`);
-  }
-  if (limit === 0) return 'nothing';
-  if (range === undefined) return 'all';
-  if ('prefix' in range) {
-    if (range.prefix === '') return 'all';
-    checkKeyText('prefix', range.prefix, MAX_SK_BYTES);
-    return range;
-  }
-  // no sort key is empty, so an open lower end is the lowest printable character
-  const from = range.from === '' ? ' ' : range.from;
-  checkKeyText('from', from, MAX_SK_BYTES);
-  if (range.to === '') return 'nothing';
-  checkKeyText('to', range.to, MAX_SK_BYTES);
-  return from > range.to ? 'nothing' : { from, to: range.to };
-}
-
-/** Whether a stored item has what every row has. */
-export function isRow(item: Readonly<Record<string, unknown>>): item is Row {
-  return (
-    typeof item['pk'] === 'string' &&
-    typeof item['sk'] === 'string' &&
-    typeof item['type'] === 'string' &&
-    Number.isSafeInteger(item['v'])
-  );
-}
-
-/** A stored item as a row, without the table's own attributes. @throws TypeError when it is no row. */
-export function toRow(item: Readonly<Record<string, unknown>>): Row {
-  const row = Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
-  if (!isRow(row)) throw new TypeError(`not a row: ${String(item['pk'])} / ${String(item['sk'])}`);
-  return row;
 }

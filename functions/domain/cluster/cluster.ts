@@ -141,6 +141,23 @@ export function termOn(cluster: Cluster, on: LocalDate): RoleTerm | undefined {
   return cluster.terms.find((term) => term.from <= on && (term.to === undefined || on < term.to));
 }
 
+/** The term that runs a cycle: the one named after it, else the one in force on that day. */
+export function roleTermFor(cluster: Cluster, slug: string | undefined, on: LocalDate): RoleTerm | undefined {
+  return (slug === undefined ? undefined : cluster.terms.find((term) => term.period === slug)) ?? termOn(cluster, on);
+}
+
+/** The unit whose secretariat looks after a stage: the delegated deputy, else the head. */
+export function secretariatUnit(term: RoleTerm, stage?: string): UnitId {
+  return term.delegations.find((delegation) => delegation.stage === stage)?.to ?? term.head;
+}
+
+/** Who is told when the head itself is concerned: the first deputy, if there is one. */
+export function besideHead(term: RoleTerm, concerned: UnitId, stage?: string): UnitId {
+  const unit = secretariatUnit(term, stage);
+  if (unit !== concerned) return unit;
+  return [term.head, ...term.deputies].find((candidate) => candidate !== concerned) ?? unit;
+}
+
 export function blockName(cluster: Cluster, block: BlockId): string {
   return cluster.blocks.find((candidate) => candidate.id === block)?.name ?? block;
 }

@@ -48,8 +48,13 @@ export function hasSent(task: Task | undefined): boolean {
 
 /** Whether the unit owes this task now. */
 export function owes(stage: Stage, task: Task | undefined, unit: UnitId): boolean {
+  // At the vote units bring a ballot, not a paper.
   return (
-    stage.status.is === 'open' && stage.units.includes(unit) && task?.excused === undefined && !hasSent(task)
+    stage.status.is === 'open' &&
+    stage.kind !== 'voting' &&
+    stage.units.includes(unit) &&
+    task?.excused === undefined &&
+    !hasSent(task)
   );
 }
 

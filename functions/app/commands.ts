@@ -1,0 +1,32 @@
+/** Which use case carries out which command. */
+import type { Act, Answer } from './act.ts';
+import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
+import * as deadline from './stage/change-deadline.ts';
+import { openStage } from './stage/open-stage.ts';
+import * as submission from './submission/decide-submission.ts';
+import { receiveSubmissionOnPaper, sendSubmission } from './submission/send-submission.ts';
+
+type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>) => Promise<Answer> };
+
+const USE_CASES: UseCases = {
+  'stage.open': openStage,
+  'stage.extend': deadline.extendStage,
+  'stage.close': deadline.closeStage,
+  'stage.reopen': deadline.reopenStage,
+  'stage.record-as-done': deadline.recordStageAsDone,
+  'stage.letter': deadline.giveLetter,
+  'unit.extend': submission.extendForUnit,
+  'submission.send': sendSubmission,
+  'submission.accept': submission.acceptSubmission,
+  'submission.return': submission.returnSubmission,
+  'submission.received-on-paper': receiveSubmissionOnPaper,
+  'submission.waive-lateness': submission.waiveLate,
+  'escalation.release': submission.releaseEscalation,
+};
+
+function carryOut<N extends CommandName>(act: Act, command: CommandOf<N>): Promise<Answer> {
+  const useCase: (act: Act, command: CommandOf<N>) => Promise<Answer> = USE_CASES[command.do as N];
+  return useCase(act, command);
+}
+
+export const COMMANDS = { carryOut: (act: Act, command: Command) => carryOut(act, command) };

@@ -55,7 +55,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   const stepClock = isStepped(stage) ? createStepClock(stack, stage, data, rows) : undefined;
 
   tell(stack, {
-    ApiUrl: api.apiEndpoint,
+    ApiUrl: stage.stage === 'prod' ? siteUrlOf(stage) : api.apiEndpoint,
     ApiId: api.apiId,
     TableName: data.main.tableName,
     MailEventsTableName: data.mailEvents.tableName,

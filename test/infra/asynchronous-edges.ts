@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import type { Stage } from '#infra/config.ts';
+import { at, listAt, ofType, STAGES } from './synthesized.ts';
+
+export function describeAsynchronousEdges(): void {
+  describe.each(STAGES)('every asynchronous edge of %s leaves what fails somewhere', (_name, stage) => {
+    it('event source mappings: the stream an on-failure queue, the queues a redrive policy', () => {
+      const mappings = ofType(stage, 'AWS::Lambda::EventSourceMapping');
+      expect(mappings).toHaveLength(4);
+      for (const { id, properties } of mappings) {
+        const source = JSON.stringify(at(properties, 'EventSourceArn'));
+        const dead = source.includes('StreamArn')
+          ? at(properties, 'DestinationConfig', 'OnFailure', 'Destination')
+          : redriveOf(stage, source);
+        expect(dead, id).toBeDefined();
+        expect(at(properties, 'FunctionResponseTypes'), id).toEqual(['ReportBatchItemFailures']);
+      }
+    });
+
+    it('the stream is bisected and retried finitely, for the routed kinds of rows only', () => {
+      const stream = ofType(stage, 'AWS::Lambda::EventSourceMapping').find(({ id }) =>
+        id.startsWith('MainStream'),
+      );
+      expect(at(stream?.properties, 'BisectBatchOnFunctionError')).toBe(true);
+      expect(at(stream?.properties, 'MaximumRetryAttempts')).toBeGreaterThan(0);
+      expect(at(stream?.properties, 'MaximumRecordAgeInSeconds')).toBeLessThan(24 * 3600);
+      expect(
+        listAt(stream?.properties, 'FilterCriteria', 'Filters').map((filter) => at(filter, 'Pattern')),
+      ).toEqual(['{"dynamodb":{"NewImage":{"type":{"S":["stage","notice","bulletin"]}}}}']);
+    });
+
+    it('schedules: a dead-letter queue and finite retries on the target, another on the function', () => {
+      const rules = ofType(stage, 'AWS::Events::Rule');
+      expect(rules).toHaveLength(1);
+      const targets = rules.flatMap(({ properties }) => listAt(properties, 'Targets'));
+      expect(targets).toHaveLength(1);
+      for (const target of targets) {
+        expect(at(target, 'DeadLetterConfig', 'Arn')).toBeDefined();
+        expect(at(target, 'RetryPolicy', 'MaximumRetryAttempts')).toBeGreaterThan(0);
+      }
+      const invokes = ofType(stage, 'AWS::Lambda::EventInvokeConfig');
+      expect(invokes).toHaveLength(1);
+      for (const { properties } of invokes)
+        expect(at(properties, 'DestinationConfig', 'OnFailure', 'Destination')).toBeDefined();
+    });
+
+    it('subscriptions of topics: a redrive policy', () => {
+      const subscriptions = ofType(stage, 'AWS::SNS::Subscription');
+      expect(subscriptions).toHaveLength(stage.stage === 'prod' ? 2 : 1);
+      for (const { id, properties } of subscriptions)
+        expect(at(properties, 'RedrivePolicy', 'deadLetterTargetArn'), id).toBeDefined();
+    });
+
+    it('each dead-letter queue that somebody can act on raises an alarm with what users suffer', () => {
+      const dead = ofType(stage, 'AWS::SQS::Queue').filter(({ id }) => /Dead[0-9A-F]{8}$/.test(id));
+      const alarms = ofType(stage, 'AWS::CloudWatch::Alarm');
+      const watched = alarms.map(({ properties }) => JSON.stringify(at(properties, 'Dimensions')));
+      for (const { id } of dead.filter((queue) => !queue.id.startsWith('AlarmsDead')))
+        expect(
+          watched.filter((dimensions) => dimensions.includes(`"${id}"`)),
+          id,
+        ).toHaveLength(1);
+      expect(alarms.length).toBeLessThanOrEqual(10);
+      for (const { id, properties } of alarms) {
+        expect(String(at(properties, 'AlarmDescription')).length, id).toBeGreaterThan(60);
+        expect(listAt(properties, 'AlarmActions'), id).toHaveLength(1);
+      }
+    });
+  });
+}
+
+function redriveOf(stage: Stage, source: string): unknown {
+  const queue = ofType(stage, 'AWS::SQS::Queue').find(({ id }) => source.includes(`"${id}"`));
+  return at(queue?.properties, 'RedrivePolicy', 'deadLetterTargetArn');
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { readStage, type Stage } from '#infra/config.ts';
+import { at, DEV, PROD } from './synthesized.ts';
+
+describe('the context of prod', () => {
+  const given = (changed: Readonly<Record<string, unknown>>) => (): Stage =>
+    readStage((key): unknown => at({ ...PROD, ...changed }, key));
+
+  it('is read when all is there', () => expect(given({})()).toEqual(PROD));
+  it.each(['domain', 'certificateArn', 'mailFrom', 'alarmMail'])('must have %s', (field) => {
+    expect(given({ [field]: undefined })).toThrow(
+      new RegExp(`The stage "prod" cannot be built:\\n  -c ${field}=…`),
+    );
+  });
+  it('must name the sender', () =>
+    expect(given({ mailFrom: 'thi-dua@example.vn' })).toThrow(/-c mailFrom=…: must have a name/));
+  it('has no site but that of its domain', () =>
+    expect(given({ siteUrl: 'https://x.example' })).toThrow(/siteUrl/));
+  it('is dev when no stage is named', () => expect(readStage(() => undefined)).toEqual(DEV));
+  it('refuses a stage nobody knows', () => expect(given({ stage: 'test' })).toThrow(/The stage "test"/));
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { at, listAt, ofType, STAGES, statementsOf } from './synthesized.ts';
+
+export function describeHouseRules(): void {
+  describe.each(STAGES)('the house rules of %s', (_name, stage) => {
+    it('every function: Node 24 on arm64, a time limit, a log group with retention, what users suffer', () => {
+      const groups = new Map(
+        ofType(stage, 'AWS::Logs::LogGroup').map(({ id, properties }) => [id, properties]),
+      );
+      const functions = ofType(stage, 'AWS::Lambda::Function');
+      expect(functions).toHaveLength(stage.clock === 'stepped' ? 15 : 14);
+      for (const { id, properties } of functions) {
+        expect(at(properties, 'Runtime'), id).toBe('nodejs24.x');
+        expect(at(properties, 'Architectures'), id).toEqual(['arm64']);
+        expect(at(properties, 'Timeout'), id).toBeLessThanOrEqual(300);
+        expect(String(at(properties, 'Description')).length, id).toBeGreaterThan(40);
+        expect(String(at(properties, 'Description')).length, id).toBeLessThanOrEqual(256);
+        const group = groups.get(String(at(properties, 'LoggingConfig', 'LogGroup', 'Ref')));
+        expect(at(group, 'RetentionInDays'), id).toBeGreaterThan(0);
+      }
+    });
+
+    it('every log group has a retention', () => {
+      for (const { id, properties } of ofType(stage, 'AWS::Logs::LogGroup'))
+        expect(at(properties, 'RetentionInDays'), id).toBeGreaterThan(0);
+    });
+
+    it('machines log errors without execution data', () => {
+      const machines = ofType(stage, 'AWS::StepFunctions::StateMachine');
+      expect(machines).toHaveLength(2);
+      for (const { id, properties } of machines) {
+        expect(at(properties, 'StateMachineType'), id).toBe('STANDARD');
+        expect(at(properties, 'LoggingConfiguration', 'Level'), id).toBe('ERROR');
+        expect(at(properties, 'LoggingConfiguration', 'IncludeExecutionData'), id).toBe(false);
+      }
+    });
+
+    it('machines run the files of workflows/ as they are, with each substitution filled and its invoke granted', () => {
+      for (const file of ['collect', 'vote']) {
+        const text = readFileSync(`workflows/${file}.asl.json`, 'utf8');
+        const machine = ofType(stage, 'AWS::StepFunctions::StateMachine').find(({ id }) =>
+          id.toLowerCase().startsWith(file),
+        );
+        expect(JSON.parse(String(at(machine?.properties, 'DefinitionString')))).toEqual(JSON.parse(text));
+        const wanted = Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, name]) => name).sort();
+        expect(Object.keys(at(machine?.properties, 'DefinitionSubstitutions') ?? {}).sort()).toEqual([
+          ...new Set(wanted),
+        ]);
+        const granted = statementsOf(stage)
+          .filter(({ id }) => id.toLowerCase().startsWith(`${file}role`))
+          .filter(({ statement }) => listAt(statement, 'Action').includes('lambda:InvokeFunction'))
+          .map(({ statement }) => JSON.stringify(statement))
+          .join();
+        for (const name of wanted) expect(granted, file).toContain(`"${String(name).replace(/Arn$/, '')}`);
+      }
+    });
+
+    it('a task ends by itself before its state gives up waiting', () => {
+      for (const { id, properties } of ofType(stage, 'AWS::Lambda::Function'))
+        if (
+          /^(?:ReadStage|OpenStage|SendDue|CloseStage|ReadVote|OpenNextBallot|ConcludeVote|RecordFailure)/.test(
+            id,
+          )
+        )
+          expect(at(properties, 'Timeout'), id).toBeLessThan(60);
+    });
+
+    it('a claimed mail comes back after 15 minutes, and mailers are bounded, a fifth for interactive mail', () => {
+      const mail = ofType(stage, 'AWS::SQS::Queue').filter(({ id }) =>
+        /^(?:Interactive|Digest)[0-9A-F]{8}$/.test(id),
+      );
+      expect(mail.map(({ properties }) => at(properties, 'VisibilityTimeout'))).toEqual([900, 900]);
+      const mappings = ofType(stage, 'AWS::Lambda::EventSourceMapping');
+      const limits = mappings
+        .map(({ properties }) => at(properties, 'ScalingConfig', 'MaximumConcurrency'))
+        .filter(Boolean);
+      expect(limits).toEqual([2, 8]);
+    });
+
+    it('the one route wants a signed request', () => {
+      const routes = ofType(stage, 'AWS::ApiGatewayV2::Route');
+      expect(
+        routes.map(({ properties }) => [at(properties, 'RouteKey'), at(properties, 'AuthorizationType')]),
+      ).toEqual([['POST /api/commands', 'AWS_IAM']]);
+    });
+  });
+}

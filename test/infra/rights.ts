@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { at, listAt, ofType, STAGES, statementsOf } from './synthesized.ts';
+
+/** Where `*` cannot be avoided: the action → why. */
+const NAMED_WILDCARDS: Readonly<Record<string, string>> = {
+  'logs:CreateLogDelivery': 'vended logs of Step Functions know no resource',
+  'logs:GetLogDelivery': 'as above',
+  'logs:UpdateLogDelivery': 'as above',
+  'logs:DeleteLogDelivery': 'as above',
+  'logs:ListLogDeliveries': 'as above',
+  'logs:PutResourcePolicy': 'as above',
+  'logs:DescribeResourcePolicies': 'as above',
+  'logs:DescribeLogGroups': 'as above',
+  'dynamodb:ListStreams': 'an event source mapping lists streams before it has one',
+};
+
+export function describeRights(): void {
+  describe.each(STAGES)('rights in %s', (_name, stage) => {
+    it('name their actions: no wildcard in any', () => {
+      const actions = statementsOf(stage).flatMap(({ statement }) => listAt(statement, 'Action').map(String));
+      expect(actions.length).toBeGreaterThan(20);
+      expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    });
+
+    it('name their resources, but for the listed actions', () => {
+      const open = statementsOf(stage)
+        .filter(({ statement }) => listAt(statement, 'Resource').includes('*'))
+        .flatMap(({ statement }) => listAt(statement, 'Action').map(String));
+      expect(open.filter((action) => !(action in NAMED_WILDCARDS))).toEqual([]);
+    });
+
+    it('come from no managed policy', () => {
+      for (const { id, properties } of ofType(stage, 'AWS::IAM::Role'))
+        expect(listAt(properties, 'ManagedPolicyArns'), id).toEqual([]);
+    });
+
+    it('let nobody scan a table or change a row in place', () => {
+      const actions = statementsOf(stage).flatMap(({ statement }) => listAt(statement, 'Action').map(String));
+      expect(actions).not.toContain('dynamodb:Scan');
+      expect(actions).not.toContain('dynamodb:UpdateItem');
+      expect(actions).not.toContain('dynamodb:BatchWriteItem');
+    });
+
+    it('give the sweep and the task states the main table and their log, nothing else', () => {
+      for (const name of [
+        'Sweep',
+        'ReadStage',
+        'OpenStage',
+        'SendDue',
+        'CloseStage',
+        'ReadVote',
+        'RecordFailure',
+      ]) {
+        const own = statementsOf(stage).filter(({ id }) => id.startsWith(`${name}Role`));
+        const services = new Set(
+          own.flatMap(({ statement }) => listAt(statement, 'Action')).map((a) => String(a).split(':')[0]),
+        );
+        // The sweep may also leave a failed call in its dead-letter queue.
+        if (name === 'Sweep') services.delete('sqs');
+        expect(services, name).toEqual(new Set(['dynamodb', 'logs']));
+        const tables = own.filter(({ statement }) => JSON.stringify(statement).includes('dynamodb:'));
+        expect(JSON.stringify(tables), name).toMatch(/Main/);
+        expect(JSON.stringify(tables), name).not.toMatch(/Ballots|MailEvents/);
+      }
+    });
+
+    it('let only the two mailers send, as the sender and through the configuration set', () => {
+      const senders = statementsOf(stage).filter(({ statement }) =>
+        listAt(statement, 'Action').includes('ses:SendRawEmail'),
+      );
+      expect(senders.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
+        'SendDigest',
+        'SendInteractive',
+      ]);
+      for (const { statement } of senders) {
+        expect(listAt(statement, 'Resource')).toHaveLength(2);
+        expect(at(statement, 'Condition', 'StringEquals', 'ses:FromAddress')).toMatch(/^thi-dua@/);
+        const recipients = at(statement, 'Condition', 'ForAllValues:StringLike', 'ses:Recipients');
+        if (stage.stage === 'dev')
+          expect(recipients).toEqual(['*@simulator.amazonses.com', '*.example', '*.test']);
+        else expect(recipients).toBeUndefined();
+      }
+    });
+
+    it('let only the router start executions', () => {
+      const starters = statementsOf(stage).filter(({ statement }) =>
+        listAt(statement, 'Action').includes('states:StartExecution'),
+      );
+      expect(starters.map(({ id }) => id.replace(/Role.*/, ''))).toEqual(['RouteChanges']);
+    });
+  });
+}

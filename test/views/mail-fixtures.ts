@@ -510,7 +510,7 @@ export const SAMPLES: readonly Sample[] = [
         is: 'nominated',
         nominated: [{ name: 'Sở Tư pháp tỉnh Lạng Sơn', votes: '12/14 phiếu đồng ý (85,71%)' }],
         emptySeats: 0,
-        decidedBy: 'vote',
+        decidedBy: 'ballot',
       },
       rule: 'Tỷ lệ tối thiểu đã thống nhất là từ 80% tổng số đơn vị của Cụm, tức 12 phiếu trở lên',
       recusals: ['Sở Tư pháp tỉnh Lạng Sơn (Trưởng Cụm)'],

@@ -57,7 +57,7 @@ export function composeHandOver(facts: Facts<'hand-over'>, context: MailContext)
     `Trưởng ${label}: ${context.unitName(facts.head)}`,
     ...(deputies.length > 0 ? [`Phó Trưởng ${label}: ${joined(deputies)}`] : []),
   ];
-  const basis = facts.basis === undefined ? '' : `Thực hiện ${facts.basis}, `;
+  const basis = facts.basis === undefined ? '' : `Theo ${facts.basis}, `;
   const all = deputies.length > 0 ? `Trưởng ${label}, Phó Trưởng ${label}` : `Trưởng ${label}`;
   return frame(context, {
     act: `Thông báo ${all} ${year}`,

@@ -1,11 +1,12 @@
 /** The mail a notice owes, from its facts and what is known when it is sent. Pure. */
 import type { NoticeFacts } from '#domain/notices/notice.ts';
-import { composeDecision, composeMerger, composeRegistrationState, composeResult } from './award-mails.ts';
 import { composeConferenceMoved, composeHandOver } from './cluster-mails.ts';
 import { composeDigest } from './digest.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
 import { composeOpening } from './opening.ts';
+import { composeDecision, composeResult } from './outcome-mails.ts';
 import { composeConfirmContact, composeEscalation } from './people-mails.ts';
+import { composeMerger, composeRegistrationState } from './registration-mails.ts';
 import { composeSecretariatDigest } from './secretariat-digest.ts';
 import {
   composeAccepted,

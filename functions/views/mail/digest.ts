@@ -1,13 +1,11 @@
 /** The one reminder mail of a day to a unit: all its open tasks, the nearest first. */
 import type { DigestItem, NoticeFacts } from '#domain/notices/notice.ts';
-import { localDateOf, localTimeOf } from '#domain/shared/time.ts';
-import { formatTime } from '#domain/shared/vietnamese.ts';
 import { capital } from './clean-text.ts';
 import { button, frame, memberOf, paragraph } from './frame.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
 import { channelText } from './task-notes.ts';
 import { rowText } from './task-name.ts';
-import { dayText, dueText, dueTextInBrackets, urgency, withYear } from './wording.ts';
+import { dueText, dueTextInBrackets, momentText, urgency, withYear } from './wording.ts';
 
 /** Overdue ones first, the longest overdue at the top; then the nearest deadline. */
 export function nearestFirst(items: readonly DigestItem[]): DigestItem[] {
@@ -33,12 +31,9 @@ export function composeDigest(_: Extract<NoticeFacts, { kind: 'digest' }>, conte
     act: `Nhắc việc: ${title}`,
     date: `– ${urgency(first, context.today)} (hạn ${dueTextInBrackets(first)})${others}`,
     blocks: [
-      paragraph(
-        `Đến ${formatTime(localTimeOf(context.now))} ngày ${dayText(localDateOf(context.now))}, đơn vị còn ${items.length > 1 ? 'các việc' : 'việc'} sau:`,
-      ),
       {
         is: 'table',
-        caption: 'Việc của đơn vị',
+        caption: `Đến ${momentText(context.now)}, đơn vị còn ${items.length > 1 ? 'các việc' : 'việc'} sau`,
         columns: ['Việc', 'Thời hạn', 'Tình trạng'],
         rows: items.map((item) => [rowText(item), dueText(item), stateText(item, context)]),
       },
@@ -48,7 +43,7 @@ export function composeDigest(_: Extract<NoticeFacts, { kind: 'digest' }>, conte
         'Nội dung gửi sau thời hạn vẫn được tiếp nhận và ghi nhận số ngày chậm',
         overdue
           ? `Đối với việc đã quá hạn, ${context.senderName} có thể thông tin tới lãnh đạo đơn vị`
-          : 'Việc đã gửi không còn được nhắc',
+          : 'Việc đã gửi không được nhắc lại',
       ),
     ],
     why: `Đơn vị nhận thư này vì ${memberOf(context)} và còn việc đến kỳ nhắc; mỗi ngày hệ thống gửi nhiều nhất một thư nhắc`,

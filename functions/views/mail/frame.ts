@@ -34,6 +34,12 @@ export interface Draft {
   readonly greeting?: string;
   readonly blocks: readonly (Block | undefined)[];
   readonly why: string;
+  /** Whether its link belongs to the recipient's unit alone; the secretariat signs in instead. */
+  readonly private?: boolean;
+}
+
+function isEmpty(block: Block): boolean {
+  return block.is === 'paragraph' && block.text === '';
 }
 
 function cleanBlock(block: Block): Block {
@@ -94,14 +100,17 @@ function linkNote(context: MailContext, blocks: readonly Block[]): string {
 }
 
 export function frame(context: MailContext, draft: Draft): MailModel {
-  const blocks = draft.blocks.filter((block) => block !== undefined).map(cleanBlock);
+  const blocks = draft.blocks
+    .filter((block) => block !== undefined)
+    .filter((block) => !isEmpty(block))
+    .map(cleanBlock);
   return {
     subject: subjectOf(draft.act, draft.date),
     greeting: oneLine(draft.greeting ?? `Kính gửi: ${recipientName(context)}`),
     blocks,
     contact: contactLine(context),
     closing: 'Trân trọng./.',
-    why: sentence(draft.why) + linkNote(context, blocks),
+    why: sentence(draft.why) + (draft.private === false ? '' : linkNote(context, blocks)),
   };
 }
 

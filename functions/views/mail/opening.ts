@@ -5,7 +5,7 @@ import { button, deadline, frame, memberOf, paragraph } from './frame.ts';
 import type { Block, MailContext, MailModel } from './mail-model.ts';
 import { channelText, conferenceBlock, ifNothingText, periodsBlock } from './task-notes.ts';
 import { askText, paperText, yearText } from './task-name.ts';
-import { addressOf, dayText, dueText, letterText, weekdayText } from './wording.ts';
+import { addressOf, dayText, daysText, dueText, letterText, weekdayText } from './wording.ts';
 
 type Opening = Extract<NoticeFacts, { kind: 'opening' }>;
 
@@ -88,6 +88,9 @@ function why(facts: Opening, context: MailContext): string {
   return `Đơn vị nhận thư này vì ${nominee} và ${stage}`;
 }
 
+const SUBSTITUTE =
+  'Nếu đại biểu đã cử không dự được, đề nghị cử người khác của đơn vị dự thay, mang theo giấy ủy quyền';
+
 export function composeOpening(facts: Opening, context: MailContext): MailModel {
   if (facts.stageKind === 'voting') return composeVoting(facts, context);
   const meets = facts.answer === 'delegates' || facts.answer === 'paper' || facts.stageKind === 'launch';
@@ -100,36 +103,55 @@ export function composeOpening(facts: Opening, context: MailContext): MailModel 
       meets ? conferenceBlock(context) : undefined,
       periodsBlock(context, facts.periods),
       button(BUTTONS.get(facts.answer) ?? 'Mở nội dung đề nghị', context.link('task')),
-      paragraph(answerNote(facts, context), receiptNote(facts), channelText(context)),
-      paragraph(ifNothingText(facts)),
+      ...(isSigning(facts) ? signingNotes(facts, context) : paperNotes(facts, context)),
     ],
     why: why(facts, context),
   });
 }
 
-function receiptNote(facts: Opening): string {
-  return facts.silenceAgrees ? '' : 'Sau khi gửi, đơn vị nhận được thư xác nhận';
+function paperNotes(facts: Opening, context: MailContext): readonly Block[] {
+  const receipt = facts.silenceAgrees ? '' : 'Sau khi gửi, đơn vị nhận được thư xác nhận';
+  return [
+    paragraph(answerNote(facts, context), receipt, channelText(context)),
+    paragraph(
+      facts.stageKind === 'closing' ? 'Đề nghị gửi đúng hạn để kịp trình cấp có thẩm quyền' : '',
+      ifNothingText(facts),
+    ),
+  ];
+}
+
+/** The covenant is signed, not sent: nothing of reports and the document exchange applies. */
+function isSigning(facts: Opening): boolean {
+  return facts.stageKind === 'launch' && askText(facts, facts.answer).startsWith('ký ');
+}
+
+function signingNotes(facts: Opening, context: MailContext): readonly Block[] {
+  const remind = facts.remindOn.length === 0 ? '' : `Hệ thống nhắc lại vào ngày ${daysText(facts.remindOn)}`;
+  const late = 'Đơn vị ký sau thời hạn vẫn được ghi vào danh sách ký giao ước, kèm ngày ký';
+  return [paragraph(launchNote(facts, context)), paragraph(remind, late)];
 }
 
 /** Nobody owes a paper for the vote: the mail tells when it is and who may vote. */
 function composeVoting(facts: Opening, context: MailContext): MailModel {
   const title = paperText(facts);
-  const on = context.cycle?.conference?.date ?? facts.due;
+  const conference = context.cycle?.conference;
+  const day = `ngày ${weekdayText(conference?.date ?? facts.due)}`;
+  const place = conference?.place === undefined ? '' : `, tại ${conference.place}`;
   const basis = facts.letter === undefined ? '' : `Thực hiện ${letterText(facts.letter)}, `;
+  const written = conference?.mode === 'circulation';
+  const asked = written ? 'gửi phiếu bằng văn bản' : 'cử đại biểu dự và bỏ phiếu tại Hội nghị';
   return frame(context, {
     act: `Thông báo ${title}`,
-    date: `– ngày ${weekdayText(on)}`,
+    date: `– ${day}`,
     blocks: [
       paragraph(
-        `${basis}${context.senderName} thông báo việc ${title} được tiến hành ngày ${weekdayText(on)}; trân trọng đề nghị ${addressOf(context.unit)} cử đại biểu dự và bỏ phiếu`,
+        `${basis}${context.senderName} trân trọng thông báo việc ${title} và đề nghị ${addressOf(context.unit)} ${asked}`,
       ),
-      deadline(`ngày ${weekdayText(on)}`, 'Thời gian'),
-      conferenceBlock(context),
+      deadline(written ? day : `${day}${place}`, 'Thời gian'),
       button('Xem nội dung bình xét, suy tôn', context.link('task')),
+      paragraph('Mỗi đơn vị trong danh sách bỏ phiếu có một phiếu', written ? '' : SUBSTITUTE),
       paragraph(
-        'Mỗi đơn vị trong danh sách bỏ phiếu có một phiếu',
-        'Nếu đại biểu đã cử không dự được, đề nghị đơn vị cử người khác của đơn vị dự thay và mang theo giấy ủy quyền',
-        'Đơn vị vắng mặt vẫn có tên trong danh sách bỏ phiếu; cách tính kết quả theo thể lệ đã thống nhất',
+        'Đơn vị không bỏ phiếu vẫn có tên trong danh sách bỏ phiếu; kết quả được tính theo thể lệ đã thống nhất',
       ),
     ],
     why: why(facts, context),

@@ -24,7 +24,7 @@ export function composeConfirmContact(facts: Facts<'confirm-contact'>, context: 
     act: `Đề nghị xác nhận cán bộ đầu mối ${year} của ${recipientName(context)}`,
     blocks: [
       paragraph(
-        `${facts.clusterName} gửi đề nghị, thư nhắc và kết quả tới ${address} qua hộp thư này`,
+        `${facts.clusterName} gửi các đề nghị, thư nhắc và kết quả tới ${address} qua hộp thư này`,
         `${context.senderName} đề nghị ${address} xác nhận hoặc sửa thông tin đầu mối dưới đây`,
       ),
       {
@@ -63,8 +63,7 @@ export function composeEscalation(facts: Facts<'escalation'>, context: MailConte
     greeting: leaderGreeting(context),
     blocks: [
       paragraph(
-        `Đến nay, ${context.senderName} chưa nhận được ${paper} của ${addressOf(context.unit)}`,
-        `Đã có ${facts.submitted}/${facts.owing} đơn vị gửi`,
+        `Đến nay, ${context.senderName} chưa nhận được ${paper} của ${addressOf(context.unit)}; ${facts.submitted}/${facts.owing} đơn vị đã gửi`,
       ),
       deadline(`${dueText(facts)}; đã ${late}`),
       paragraph(

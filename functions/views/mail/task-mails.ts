@@ -4,12 +4,33 @@ import { localDateOf } from '#domain/shared/time.ts';
 import { button, deadline, frame, paragraph, quote } from './frame.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
 import { askText, paperText } from './task-name.ts';
-import { addressOf, dayText, dueText, momentText, recipientName, two, weekdayText } from './wording.ts';
+import {
+  addressOf,
+  dayText,
+  dueText,
+  dueTextInBrackets,
+  momentText,
+  recipientName,
+  two,
+  weekdayText,
+} from './wording.ts';
 
 type Facts<K extends NoticeFacts['kind']> = Extract<NoticeFacts, { kind: K }>;
 
 function lateText(days: number): string {
   return days > 0 ? `Ngày gửi được ghi nhận chậm ${two(days)} ngày so với thời hạn` : '';
+}
+
+/** What is still owed after this arrival, by the policy on what counts as sent. */
+function stillOwedText(facts: Facts<'receipt'>, context: MailContext): string {
+  const counts = context.cycle?.policy.countsAs ?? 'either';
+  if (counts === 'both')
+    return 'Việc gửi được tính là đầy đủ khi có cả nội dung trên hệ thống và văn bản có chữ ký';
+  if (counts === 'signed-document' && facts.onPaper === undefined)
+    return 'Việc gửi được tính là đầy đủ khi có văn bản có chữ ký; đề nghị gửi văn bản qua Trục liên thông';
+  if (counts === 'data' && facts.onPaper !== undefined)
+    return 'Việc gửi được tính là đầy đủ khi có nội dung trên hệ thống; đề nghị nhập nội dung theo đường dẫn trên';
+  return 'Đơn vị không phải làm gì thêm và không nhận thư nhắc về nội dung này';
 }
 
 export function composeReceipt(facts: Facts<'receipt'>, context: MailContext): MailModel {
@@ -26,15 +47,15 @@ export function composeReceipt(facts: Facts<'receipt'>, context: MailContext): M
       onPaper === undefined ? `Đã nhận: ${paper} của ${name}` : `Đã nhận bằng văn bản: ${paper} của ${name}`,
     date:
       onPaper === undefined
-        ? `(${momentText(facts.at)})`
+        ? `(${momentText(facts.at).replace(' ngày', ', ngày')})`
         : `(số ${onPaper.number} ngày ${dayText(onPaper.date)})`,
     blocks: [
       paragraph(how, lateText(facts.lateDays)),
       deadline(dueText(facts)),
       button('Xem nội dung đã gửi', context.link('task')),
       paragraph(
+        stillOwedText(facts, context),
         `${context.senderName} sẽ thông báo khi tiếp nhận hoặc đề nghị bổ sung`,
-        'Đơn vị không phải làm gì thêm và không nhận thư nhắc về nội dung này',
       ),
     ],
     why: `Đơn vị nhận thư này vì ${onPaper === undefined ? 'vừa gửi nội dung nêu trên' : 'văn bản nêu trên vừa được ghi nhận'}`,
@@ -59,7 +80,7 @@ export function composeAccepted(facts: Facts<'accepted'>, context: MailContext):
 
 export function composeReturn(facts: Facts<'return'>, context: MailContext): MailModel {
   const paper = paperText(facts);
-  const sent = facts.sentOn === undefined ? '' : `, gửi ngày ${dayText(facts.sentOn)}`;
+  const sent = facts.sentOn === undefined ? '' : ` ngày ${dayText(facts.sentOn)}`;
   return frame(context, {
     act: `Đề nghị bổ sung ${paper}`,
     date: `– hạn: ${dueText(facts)}`,
@@ -87,7 +108,10 @@ export function composeExtension(facts: Facts<'extension'>, context: MailContext
     act: `Thông báo ${change} ${askText(facts)}`,
     date: `– hạn mới: ${dueText(facts)}`,
     blocks: [
-      paragraph(`${context.senderName} ${change} ${askText(facts)} ${whom}`, `Lý do: ${facts.reason}`),
+      paragraph(
+        `${context.senderName} thông báo ${change} ${askText(facts)} ${whom}`,
+        `Lý do: ${facts.reason}`,
+      ),
       deadline(
         `${dueText(facts)}; thời hạn trước đây: hết ngày ${weekdayText(facts.formerDue)}`,
         'Thời hạn mới',
@@ -96,7 +120,7 @@ export function composeExtension(facts: Facts<'extension'>, context: MailContext
       paragraph(
         facts.onlyThisUnit ? 'Thời hạn của các đơn vị khác không thay đổi' : '',
         'Thư nhắc và số ngày chậm được tính theo thời hạn mới',
-        'Nếu đơn vị đã gửi, không phải gửi lại',
+        'Nếu đã gửi, đơn vị không phải gửi lại',
       ),
     ],
     why: `Đơn vị nhận thư này vì thời hạn gửi của đơn vị đã thay đổi`,
@@ -106,17 +130,14 @@ export function composeExtension(facts: Facts<'extension'>, context: MailContext
 export function composeLatenessWaived(facts: Facts<'lateness-waived'>, context: MailContext): MailModel {
   const paper = paperText(facts);
   return frame(context, {
-    act: `Thông báo không tính chậm: ${paper} của ${recipientName(context)}`,
+    act: `Thông báo không tính gửi chậm: ${paper} của ${recipientName(context)}`,
     blocks: [
       paragraph(
-        `${context.senderName} không tính là gửi chậm đối với ${paper} của ${addressOf(context.unit)} (thời hạn: hết ngày ${weekdayText(facts.due).replace(/ \((.+)\)$/, ', $1')})`,
+        `${context.senderName} không tính là gửi chậm đối với ${paper} của ${addressOf(context.unit)} (thời hạn: ${dueTextInBrackets(facts)})`,
         `Lý do: ${facts.reason}`,
       ),
       button('Xem nội dung đã gửi', context.link('task')),
-      paragraph(
-        'Số ngày chậm đã ghi nhận trước đây không được dùng khi đánh giá',
-        'Đơn vị không phải làm gì thêm',
-      ),
+      paragraph('Số ngày chậm đã ghi nhận không được tính khi đánh giá', 'Đơn vị không phải làm gì thêm'),
     ],
     why: 'Đơn vị nhận thư này vì việc ghi nhận thời gian gửi của đơn vị vừa được điều chỉnh',
   });

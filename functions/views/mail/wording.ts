@@ -36,9 +36,9 @@ export function dueTextInBrackets(facts: Pick<StageFacts, 'due' | 'dueTime'>): s
   return dueText(facts).replace(/ \((.+)\)$/, ', $1');
 }
 
-/** `10 giờ 32, ngày 23/3/2027`. */
+/** `10 giờ 32 ngày 23/3/2027`. */
 export function momentText(at: Instant): string {
-  return `${formatTime(localTimeOf(at))}, ngày ${dayText(localDateOf(at))}`;
+  return `${formatTime(localTimeOf(at))} ngày ${dayText(localDateOf(at))}`;
 }
 
 /** `11/3, 18/3, 24/3 và 25/3/2027`; every date has its year when the years differ. */

@@ -1,0 +1,114 @@
+/**
+ * Builds the message of a mail (RFC 5322, 2045–2047): text and HTML as alternatives, the calendar attached. The
+ * same input gives the same bytes: date, Message-ID and boundaries come from the arguments, none from the
+ * machine.
+ */
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { mailAddressProblem } from '#domain/shared/mail-address.ts';
+import type { Instant } from '#domain/shared/time.ts';
+
+export interface Mailbox {
+  readonly name?: string;
+  readonly address: string;
+}
+
+export interface MimeInput {
+  /** Message-ID and boundaries come from it and the attempt. */
+  readonly noticeId: string;
+  /** 1 for the first attempt; another attempt is another message. */
+  readonly attempt: number;
+  readonly from: Mailbox;
+  readonly replyTo?: Mailbox;
+  readonly to: readonly Mailbox[];
+  readonly cc: readonly Mailbox[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** An iCalendar file (RFC 5545). */
+  readonly ics?: string;
+  readonly date: Instant;
+}
+
+/** A header would have been broken or forged by this value, or an address is none; nothing was built. */
+export class MimeFieldRefused extends Error {
+  override readonly name = 'MimeFieldRefused';
+  constructor(
+    readonly field: string,
+    reason: string,
+  ) {
+    super(`${field}: ${reason}`);
+  }
+}
+
+/** Every control character: CR, LF and NUL would end or cut the header (RFC 5322 §2.2), no other belongs there. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+
+function checkHeader(field: string, value: string): void {
+  if (CONTROL.test(value)) throw new MimeFieldRefused(field, 'control character in a header');
+}
+
+function checkMailbox(field: string, { name, address }: Mailbox): void {
+  if (name !== undefined) checkHeader(field, name);
+  checkHeader(field, address);
+  const problem = mailAddressProblem(address);
+  if (problem !== undefined) throw new MimeFieldRefused(field, problem);
+}
+
+function check(input: MimeInput): void {
+  checkHeader('noticeId', input.noticeId);
+  checkHeader('subject', input.subject);
+  checkMailbox('from', input.from);
+  if (input.replyTo !== undefined) checkMailbox('replyTo', input.replyTo);
+  if (input.to.length === 0) throw new MimeFieldRefused('to', 'no recipient');
+  for (const mailbox of input.to) checkMailbox('to', mailbox);
+  for (const mailbox of input.cc) checkMailbox('cc', mailbox);
+}
+
+/** 128 bits as hexadecimal digits: within RFC 2046's 70 characters of a boundary. */
+function seedOf({ noticeId, attempt }: Pick<MimeInput, 'noticeId' | 'attempt'>): string {
+  return createHash('sha256').update(`${noticeId}\0${attempt}`).digest('hex').slice(0, 32);
+}
+
+/** The Message-ID of an attempt, with its angle brackets. */
+export function messageIdOf(input: Pick<MimeInput, 'noticeId' | 'attempt' | 'from'>): string {
+  const { address } = input.from;
+  return `<${seedOf(input)}@${address.slice(address.lastIndexOf('@') + 1)}>`;
+}
+
+function parties(boxes: readonly Mailbox[]): { name: string; address: string }[] {
+  return boxes.map(({ name = '', address }) => ({ name, address }));
+}
+
+/** @throws MimeFieldRefused naming the field. */
+export async function createMimeMessage(input: MimeInput): Promise<Uint8Array> {
+  check(input);
+  const composer = new MailComposer({
+    from: parties([input.from]),
+    ...(input.replyTo !== undefined && { replyTo: parties([input.replyTo]) }),
+    to: parties(input.to),
+    ...(input.cc.length > 0 && { cc: parties(input.cc) }),
+    subject: input.subject,
+    text: input.text,
+    html: input.html,
+    ...(input.ics !== undefined && { attachments: [calendarPart(input.ics)] }),
+    date: new Date(input.date),
+    messageId: messageIdOf(input),
+    baseBoundary: seedOf(input),
+    // RFC 3834 §5: no out-of-office answer to an automatic mail.
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
+    newline: 'win',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+function calendarPart(content: string) {
+  return {
+    filename: 'thoi-han.ics',
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    contentTransferEncoding: 'base64' as const,
+    content,
+  };
+}

@@ -28,6 +28,7 @@ describe('a tally', () => {
     ['more ballots issued than units', { issued: 15, returned: 14 }, 'issued'],
     ['more returned than issued', { returned: 15, valid: 15, issued: 14 }, 'returned'],
     ['valid and invalid that do not make the returned', { invalid: 1 }, 'valid'],
+    ['a returned ballot that is neither valid nor invalid', { returned: 14, valid: 13 }, 'valid'],
     ['more issued than present', { present: 13 }, 'issued'],
     ['more present than units', { present: 15 }, 'present'],
     ['half a ballot', { invalid: 0.5 }, 'invalid'],
@@ -63,6 +64,11 @@ describe('a tally', () => {
     ]);
   });
 
+  it('does not find a candidate in what every object has', () => {
+    const f = frozenOf(14, [{ id: 'constructor', unit: 'u1' }]);
+    expect(fields(TWO_THIRDS, approvals(14, {}), f)).toEqual(['votes.constructor']);
+  });
+
   it('of choosing holds each to the valid ballots and the sum to k times', () => {
     const two: ContestPolicy = { ...TWO_THIRDS, choices: { kind: 'choose', atMost: 2 } };
     expect(fields(two, choosing(14, { a: 14, b: 9, c: 5 }))).toEqual([]);
@@ -76,6 +82,10 @@ describe('a tally', () => {
     const all = frozenOf(3, candidatesOf(3));
     const t = approvals(3, { a: 1, b: 1, c: 1 });
     expect(fields(TWO_THIRDS, { ...t, counters: ['u1', 'u2'] }, all)).toEqual([]);
+    const oneFree = { ...frozenOf(4, candidatesOf(3)) };
+    expect(
+      fields(TWO_THIRDS, { ...approvals(4, { a: 1, b: 1, c: 1 }), counters: ['u1', 'u4'] }, oneFree),
+    ).toEqual([]);
     expect(fields(TWO_THIRDS, { ...t, counters: ['u1', 'u1'] }, all)).toEqual(['counters']);
   });
 

@@ -97,6 +97,8 @@ describe('the outcome of a ballot', () => {
     };
     const t = { ...approvals(13, { a: 9, b: 2, c: 2 }), writtenOpinions: { units: ['u9'], votes } };
     expect(resolveRound(p, among14, [t])).toMatchObject({ kind: 'nominated', nominated: ['a'] });
+    const ofValid = resolveRound({ ...p, denominator: 'valid' }, among14, [t]);
+    expect(ofValid.steps.find((s) => s.step === 'threshold')?.facts['base']).toBe(14);
   });
 
   it('is an empty seat at once when the rules hold no second ballot and name nobody', () => {

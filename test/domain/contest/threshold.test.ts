@@ -50,6 +50,8 @@ describe('thresholds', () => {
   });
 
   it('are never met by nobody: an empty base or no vote nominates nobody', () => {
+    expect(required(0, PRESETS.twoThirds)).toBe(1);
+    expect(meets(3, 0, PRESETS.twoThirds)).toBe(false);
     expect(meets(0, 0, PRESETS.majority)).toBe(false);
     expect(meets(0, 0, PRESETS.twoThirds)).toBe(false);
     expect(meets(0, 1, { num: 1, den: 1000, atLeast: '>=' })).toBe(false);

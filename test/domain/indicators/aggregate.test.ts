@@ -58,6 +58,8 @@ describe('a total', () => {
     const total = aggregate(ratio, of({ a: { numerator: 0, denominator: 0 } }), ['a']);
     expect(total).toMatchObject({ printed: 'không phát sinh', denominator: 0 });
     expect(total).not.toHaveProperty('percent');
+    const nothingDone = aggregate(ratio, of({ a: { numerator: 0, denominator: 5 } }), ['a']);
+    expect(nothingDone.printed).toBe('0/5 việc (0,00%)');
   });
 
   it('as published keeps its wording and has no percentage', () => {
@@ -137,6 +139,7 @@ describe('versions of a figure', () => {
     const later = freezeForConference(addVersion(frozen, { value: 3 }, at));
     expect(conferenceVersion(later)).toMatchObject({ version: 2, figure: { value: 2 } });
     expect(currentVersion(later)).toMatchObject({ version: 3, figure: { value: 3 } });
+    expect(later.filter((v) => v.frozenFor)).toHaveLength(1);
     expect(currentVersion([...later].reverse())?.version).toBe(3);
   });
 

@@ -8,7 +8,10 @@ export interface ExecutionFilter {
 
 export interface ExecutionStore {
   get(machine: string, name: string): Execution | undefined;
-  /** Puts or replaces; what is saved survives a kill of the process as soon as this returns. Idempotent. */
+  /**
+   * Puts or replaces; what is saved survives a kill of the process as soon as this returns. Idempotent. An
+   * execution (machine, name, startedAt) keeps the definition and the input it was first saved with.
+   */
   save(execution: Execution): void;
   /** In order of start, then machine and name. */
   list(filter?: ExecutionFilter): readonly Execution[];

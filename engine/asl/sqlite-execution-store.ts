@@ -25,24 +25,11 @@ const SCHEMA = `CREATE TABLE IF NOT EXISTS executions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS executions_by_status ON executions (status, started_at);`;
 
-const COLUMNS = [
-  'machine',
-  'name',
-  'status',
-  'definition',
-  'input',
-  'state',
-  'phase',
-  'entered_at',
-  'data',
-  'attempts',
-  'wake_at',
-  'events',
-  'started_at',
-  'ended_at',
-  'error',
-  'cause',
-];
+/** What says which execution a row is, and what it began with: written once. */
+const FIXED = ['machine', 'name', 'started_at', 'definition', 'input'];
+const CHANGING = ['status', 'state', 'phase', 'entered_at', 'data', 'attempts', 'wake_at', 'events'];
+const AT_THE_END = ['ended_at', 'error', 'cause'];
+const STEP = [...CHANGING, ...AT_THE_END];
 
 type Stored = Record<string, SQLOutputValue>;
 
@@ -81,8 +68,14 @@ function parse(row: Stored): Execution {
 export function createSqliteExecutionStore(db: DatabaseSync): ExecutionStore {
   db.exec(SCHEMA);
   const select = db.prepare('SELECT * FROM executions WHERE machine = ? AND name = ?');
-  const replace = db.prepare(
-    `INSERT OR REPLACE INTO executions (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`,
+  const insert = db.prepare(
+    `INSERT OR REPLACE INTO executions (${[...FIXED, ...STEP].join(', ')})
+     VALUES (${[...FIXED, ...STEP].map(() => '?').join(', ')})`,
+  );
+  // A step rewrites only what changes: with the definition it would cost several times as much.
+  const update = db.prepare(
+    `UPDATE executions SET ${STEP.map((column) => `${column} = ?`).join(', ')}
+     WHERE machine = ? AND name = ? AND started_at = ?`,
   );
   const list = db.prepare(
     `SELECT * FROM executions WHERE machine = coalesce(?, machine) AND status = coalesce(?, status)
@@ -94,12 +87,12 @@ export function createSqliteExecutionStore(db: DatabaseSync): ExecutionStore {
       return row === undefined ? undefined : parse(row);
     },
     save(e) {
-      const none = null;
-      replace.run(
-        ...[e.machine, e.name, e.status, e.definition, e.input, e.state, e.phase, e.enteredAt, e.data],
-        ...[JSON.stringify(e.attempts), e.wakeAt ?? none, e.events, e.startedAt, e.endedAt ?? none],
-        ...[e.error ?? none, e.cause ?? none],
-      );
+      const step = [
+        ...[e.status, e.state, e.phase, e.enteredAt, e.data, JSON.stringify(e.attempts)],
+        ...[e.wakeAt ?? null, e.events, e.endedAt ?? null, e.error ?? null, e.cause ?? null],
+      ];
+      const updated = update.run(...step, e.machine, e.name, e.startedAt);
+      if (updated.changes === 0) insert.run(e.machine, e.name, e.startedAt, e.definition, e.input, ...step);
     },
     list: (filter = {}) => list.all(filter.machine ?? null, filter.status ?? null).map(parse),
   };

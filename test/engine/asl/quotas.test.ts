@@ -134,6 +134,23 @@ describe('the history', () => {
     );
   });
 
+  it('invokes no task whose start would be the 25,000th event', async () => {
+    // 1 + 3 × 2 + 4,998 × 5 = 24,997 events; entered, scheduled and started would be one too many.
+    const machine = {
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Next: 'B' },
+        B: { Type: 'Pass', Next: 'C' },
+        C: { Type: 'Pass', Next: 'Do' },
+        Do: task('f', { Catch: [{ ...all, Next: 'End' }], Next: 'Do' }),
+        End: { Type: 'Succeed' },
+      },
+    };
+    const { calls, execution } = await play(machine, {}, { handlers: { f: () => ({}) } });
+    expect(calls).toHaveLength(4998);
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'States.Runtime', events: MAX_EVENTS });
+  });
+
   it('ends an endless loop with its 25,000th event', async () => {
     const machine = {
       StartAt: 'Loop',

@@ -4,7 +4,7 @@ import { composeMail } from '#views/mail/compose-mail.ts';
 import type { MailModel } from '#views/mail/mail-model.ts';
 import { renderHtml } from '#views/mail/render-html.tsx';
 import { renderText } from '#views/mail/render-text.ts';
-import { SAMPLES } from './mail-fixtures.ts';
+import { SAMPLES } from './samples/all.ts';
 
 /** `UPDATE_GOLDEN=1 npm run vitest -- run test/views` rewrites the files; read what changed before committing. */
 const REWRITE = process.env['UPDATE_GOLDEN'] === '1';

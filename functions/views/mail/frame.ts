@@ -3,11 +3,14 @@ import { capital, clip, manyLines, oneLine, sentence, subjectOf } from './clean-
 import type { Block, MailContext, MailModel } from './mail-model.ts';
 import { recipientName } from './wording.ts';
 
-/** Longest single text in a body, in UTF-16 code units; keeps the HTML below 30 KB with what is around it. */
+/** Longest single text in a body, in UTF-16 code units. */
 const MAX_TEXT = 3000;
-/** Rows of a table or lines of a list that are printed; the rest is counted. */
-const MAX_ROWS = 24;
-const MAX_CELL = 240;
+const MAX_CELL = 200;
+const MAX_ITEM = 400;
+/** Rows of a table or lines of a list that are printed; the rest is counted and stands behind the button. */
+const MAX_ROWS = 20;
+/** What all lists and tables of a mail hold together; with their markup the HTML stays below 30 KB. */
+const MAX_LISTED = 6000;
 
 export function paragraph(...sentences: readonly (string | undefined)[]): Block {
   const said = sentences.filter((text): text is string => text !== undefined && text !== '');
@@ -42,41 +45,41 @@ function isEmpty(block: Block): boolean {
   return block.is === 'paragraph' && block.text === '';
 }
 
-function cleanBlock(block: Block): Block {
+/** @param room how much a list or table may hold. */
+function cleanBlock(block: Block, room: number): Block {
   switch (block.is) {
     case 'paragraph':
-      return { ...block, text: clip(oneLine(block.text), MAX_TEXT) };
     case 'deadline':
       return { ...block, text: clip(oneLine(block.text), MAX_TEXT) };
     case 'quote':
       return { ...block, text: clip(manyLines(block.text), MAX_TEXT) };
-    case 'list':
-      return {
-        ...block,
-        items: counted(
-          block.items,
-          (item) => clip(oneLine(item), 2 * MAX_CELL),
-          (rest) => rest,
-        ),
-      };
-    case 'table':
-      return {
-        ...block,
-        rows: counted(
-          block.rows,
-          (row) => row.map((cell) => clip(oneLine(cell), MAX_CELL)),
-          (rest) => [rest, ...block.columns.slice(1).map(() => '…')],
-        ),
-      };
+    case 'list': {
+      const items = block.items.map((item) => [clip(oneLine(item), MAX_ITEM)]);
+      return { ...block, items: counted(items, room).map(([item = '']) => item) };
+    }
+    case 'table': {
+      const rows = block.rows.map((row) => row.map((cell) => clip(oneLine(cell), MAX_CELL)));
+      const width = block.columns.length;
+      const fits = counted(rows, room).map((row) => [...row, ...FILLER].slice(0, width));
+      return { ...block, caption: clip(oneLine(block.caption), MAX_CELL), rows: fits };
+    }
     case 'button':
       return { ...block, label: oneLine(block.label), url: webAddress(block.url) };
   }
 }
 
-function counted<T>(rows: readonly T[], clean: (row: T) => T, more: (text: string) => T): readonly T[] {
-  const shown = rows.slice(0, MAX_ROWS).map(clean);
-  const rest = rows.length - shown.length;
-  return rest === 0 ? shown : [...shown, more(`… và ${rest} dòng khác`)];
+/** For the cells of the row that counts the rest. */
+const FILLER = Array.from({ length: 8 }, () => '…');
+
+/** The rows that fit; the first always, and a last one that counts the rest. */
+function counted(rows: readonly (readonly string[])[], room: number): readonly (readonly string[])[] {
+  let used = 0;
+  const fits = rows.findIndex((row, at) => {
+    used += row.join('').length;
+    return at > 0 && (at >= MAX_ROWS || used > room);
+  });
+  if (fits < 0) return rows;
+  return [...rows.slice(0, fits), [`và ${rows.length - fits} dòng khác, xem tại đường dẫn dưới đây`]];
 }
 
 /** @throws RangeError when a link is no absolute http(s) address. */
@@ -100,10 +103,9 @@ function linkNote(context: MailContext, blocks: readonly Block[]): string {
 }
 
 export function frame(context: MailContext, draft: Draft): MailModel {
-  const blocks = draft.blocks
-    .filter((block) => block !== undefined)
-    .filter((block) => !isEmpty(block))
-    .map(cleanBlock);
+  const told = draft.blocks.filter((block) => block !== undefined).filter((block) => !isEmpty(block));
+  const listed = told.filter(({ is }) => is === 'list' || is === 'table').length;
+  const blocks = told.map((block) => cleanBlock(block, MAX_LISTED / Math.max(1, listed)));
   return {
     subject: subjectOf(draft.act, draft.date),
     greeting: oneLine(draft.greeting ?? `Kính gửi: ${recipientName(context)}`),

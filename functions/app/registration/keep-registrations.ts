@@ -2,25 +2,28 @@
 import { actorText, type Act } from '../act.ts';
 import { REGISTRATION } from '../store/row-kinds.ts';
 import type { TaskView } from '../submission/load-task.ts';
+import { boxNotOpened } from './ballot-box.ts';
 import { reconcileList } from '#domain/registration/reconcile-list.ts';
 import type { RegistrationEntry } from '#domain/stage/submission.ts';
 
+/** @throws Refusal when the box is open already: from then on the list changes nothing. */
 export async function keepRegistrations(
   act: Act,
-  view: TaskView,
+  { cycle, unit }: TaskView,
   entries: readonly RegistrationEntry[],
 ): Promise<void> {
-  const { cycle, unit } = view;
-  const stored = await act.store.registrations(cycle.value.slug);
-  const mine = stored.filter(({ value }) => value.unit === unit.id);
-  const byId = new Map(mine.map((one) => [one.value.id, one]));
+  const { slug } = cycle.value;
+  const stored = (await act.store.registrations(slug)).filter(({ value }) => value.unit === unit.id);
   const changed = reconcileList(
-    { cluster: act.store.id, cycle: cycle.value.slug, unit },
+    { cluster: act.store.id, cycle: slug, unit },
     entries,
-    mine.map(({ value }) => value),
+    stored.map(({ value }) => value),
     { at: act.now, by: actorText(act.actor) },
   );
+  if (changed.length === 0) return;
+  await boxNotOpened(act, slug, 'thay đổi danh sách đăng ký');
   for (const registration of changed) {
-    act.work.save(REGISTRATION, registration, byId.get(registration.id));
+    const former = stored.find(({ value }) => value.id === registration.id);
+    act.work.saveEarly(REGISTRATION, registration, former);
   }
 }

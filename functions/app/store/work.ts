@@ -18,6 +18,8 @@ interface Saving {
   readonly formerRev: number | undefined;
   readonly formerDue: Instant | undefined;
   readonly due: Instant | undefined;
+  /** May be written before the rest when the whole does not fit in one transaction. */
+  readonly early: boolean;
 }
 
 interface Saying {
@@ -34,6 +36,17 @@ function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value)) as Json;
 }
 
+/** Whole savings together, at most `size` actions each. */
+function chunksOf(savings: readonly Action[][], size: number): Action[][] {
+  const chunks: Action[][] = [];
+  for (const actions of savings) {
+    const last = chunks.at(-1);
+    if (last && last.length + actions.length <= size) last.push(...actions);
+    else chunks.push([...actions]);
+  }
+  return chunks;
+}
+
 export function createWork(store: ClusterStore, at: Instant, by: string) {
   const savings = new Map<string, Saving>();
   const checks: Action[] = [];
@@ -44,6 +57,7 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     kind: RowKind<T>,
     value: T,
     former?: Stored<T>,
+    early = false,
   ): void {
     const key = kind.key(value);
     const id = `${key.pk}|${key.sk}`;
@@ -62,6 +76,7 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
       formerRev: earlier ? earlier.formerRev : former?.rev,
       formerDue: earlier ? earlier.formerDue : former?.due,
       due,
+      early,
     });
   }
 
@@ -72,11 +87,26 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
       if (formerDue !== undefined) actions.push({ remove: dueKey(store.id, formerDue, row) });
       if (due !== undefined) {
         const target = { pk: row.pk, sk: row.sk };
-        actions.push({ put: { ...dueKey(store.id, due, row), type: 'due', v: 1, cluster: store.id, target } });
+        actions.push({
+          put: { ...dueKey(store.id, due, row), type: 'due', v: 1, cluster: store.id, target },
+        });
       }
     }
     return actions;
   };
+
+  /** Chunks of early rows, each with the checks of the whole, until what is left fits with `others`. */
+  async function commitEarly(id: string, others: number): Promise<Action[]> {
+    const all = [...savings.values()];
+    const rest = all.filter(({ early }) => !early).flatMap(actionsOf);
+    const early = all.filter((saving) => saving.early).map(actionsOf);
+    const size = early.reduce((sum, actions) => sum + actions.length, rest.length + others);
+    if (size <= MAX_ACTIONS) return [...early.flat(), ...rest];
+    for (const [n, chunk] of chunksOf(early, MAX_ACTIONS - checks.length).entries()) {
+      await store.table.transact(`${id}/early-${n}`, [...chunk, ...checks]);
+    }
+    return rest;
+  }
 
   async function auditRows(): Promise<Row[]> {
     const heads = new Map<string, { seq: number; hash: string }>();
@@ -95,6 +125,18 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     at,
     by,
     save,
+    /**
+     * As `save`; but when the whole is too large for one transaction, these rows are written first, in chunks,
+     * each only if it is as was read. For rows that mean nothing without the rest or are right without it, and
+     * that a repeat of the command finds in place.
+     */
+    saveEarly: <T extends { readonly cluster?: string }>(
+      kind: RowKind<T>,
+      value: T,
+      former?: Stored<T>,
+    ): void => save(kind, value, former, true),
+    /** Whether this work already saves a notice of that id. */
+    owes: (id: string) => savings.has(`${store.id}#notice|${id}`),
     /** The mail is owed from this transaction on; a notice of that id owed already refuses the whole. */
     owe: (notice: Notice) => save(NOTICE, notice),
     announce: (bulletin: Bulletin) => save(BULLETIN, bulletin),
@@ -113,8 +155,8 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     },
     /** @throws ConditionRefused when something read has changed meanwhile; nothing was written. */
     async commit(id: string): Promise<void> {
-      const puts = [...savings.values()].flatMap(actionsOf);
       const said = (await auditRows()).map((put): Action => ({ put, when: { absent: true } }));
+      const puts = await commitEarly(id, checks.length + said.length);
       const actions = [...puts, ...checks, ...said];
       if (actions.length > MAX_ACTIONS) {
         throw new RangeError(`a unit of work of ${actions.length} actions; at most ${MAX_ACTIONS}`);
@@ -123,4 +165,3 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     },
   };
 }
-

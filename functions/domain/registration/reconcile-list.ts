@@ -4,9 +4,9 @@
  */
 import type { Unit } from '../cluster/cluster.ts';
 import type { ClusterId, CycleSlug } from '../shared/ids.ts';
-import type { Instant } from '../shared/time.ts';
 import type { RegistrationEntry } from '../stage/submission.ts';
-import type { Registrant, Registration, RegistrationState } from './registration.ts';
+import type { Registrant, Registration } from './registration.ts';
+import { turned, type Hand } from './turn-registration.ts';
 
 interface Owner {
   readonly cluster: ClusterId;
@@ -14,13 +14,7 @@ interface Owner {
   readonly unit: Unit;
 }
 
-interface Hand {
-  readonly at: Instant;
-  readonly by: string;
-}
-
-const NOT_LISTED = 'Không còn trong danh sách đơn vị gửi lại.';
-const LISTED_AGAIN = 'Đơn vị đăng ký lại trong danh sách gửi lại.';
+export const NOT_LISTED = 'Không còn trong danh sách đơn vị gửi lại.';
 
 /** `<unit>.<award>.<n>`: n counts the unit's entries of that award in the order of the list, from 1. */
 export function registrationId(unit: string, award: string, n: number): string {
@@ -37,30 +31,86 @@ export function reconcileList(
   existing: readonly Registration[],
   hand: Hand,
 ): Registration[] {
+  // What was taken over from a merged unit is confirmed or withdrawn on its own, never by the list.
   const own = existing.filter((one) => one.registeredBy === undefined);
-  const byId = new Map(own.map((one) => [one.id, one]));
-  const listed = numbered(owner.unit.id, entries);
-  const written = listed.flatMap(({ id, entry }) => {
-    const former = byId.get(id);
-    const next = former ? changedBy(former, entry, hand) : created(owner, id, entry, hand);
+  const awards = [...new Set([...entries, ...own].map(({ award }) => award))];
+  return awards.flatMap((award) => {
+    const listed = entries.filter((entry) => entry.award === award);
+    const rows = own.filter((one) => one.award === award);
+    return reconcileAward(owner, award, listed, rows, hand);
+  });
+}
+
+function reconcileAward(
+  owner: Owner,
+  award: string,
+  entries: readonly RegistrationEntry[],
+  rows: readonly Registration[],
+  hand: Hand,
+): Registration[] {
+  const places = placesOf(owner.unit.id, award, entries, rows);
+  const written = places.flatMap(({ id, entry, row }) => {
+    const next = row ? changed(row, entry, hand) : created(owner, id, entry, hand);
     return next ? [next] : [];
   });
-  const ids = new Set(listed.map(({ id }) => id));
-  const gone = own.filter((one) => !ids.has(one.id) && one.state === 'kept');
-  return [...written, ...gone.map((one) => turned(one, 'withdrawn', hand, NOT_LISTED))];
+  const listed = new Set(places.map(({ id }) => id));
+  const gone = rows.filter((row) => row.state === 'kept' && !listed.has(row.id));
+  return [...written, ...gone.map((row) => turned(row, 'withdrawn', hand, NOT_LISTED))];
 }
 
-function numbered(unit: string, entries: readonly RegistrationEntry[]) {
-  const counts = new Map<string, number>();
-  return entries.map((entry) => {
-    const n = (counts.get(entry.award) ?? 0) + 1;
-    counts.set(entry.award, n);
-    return { id: registrationId(unit, entry.award, n), entry };
+interface Place {
+  readonly id: string;
+  readonly entry: RegistrationEntry;
+  readonly row?: Registration;
+}
+
+/**
+ * Which row each entry stands in. A registrant keeps its row wherever it moves in the list, so that one held
+ * or dropped cannot come back under another number; an entry for a new registrant takes the row of its place
+ * while that is kept and free, else a number never used.
+ */
+function placesOf(
+  unit: string,
+  award: string,
+  entries: readonly RegistrationEntry[],
+  rows: readonly Registration[],
+): Place[] {
+  const free = new Map(rows.filter(({ state }) => state !== 'withdrawn').map((row) => [row.id, row]));
+  const known = entries.map((entry) => {
+    const row = [...free.values()].find((one) => isSame(one.registrant, entry.registrant));
+    if (row) free.delete(row.id);
+    return row;
+  });
+  const used = new Set(rows.map(({ id }) => id));
+  return entries.map((entry, index) => {
+    const id = registrationId(unit, award, index + 1);
+    const row = known[index] ?? takeKept(free, id);
+    if (row) return { id: row.id, entry, row };
+    let n = index + 1;
+    while (used.has(registrationId(unit, award, n))) n += 1;
+    used.add(registrationId(unit, award, n));
+    return { id: registrationId(unit, award, n), entry };
   });
 }
 
-function created({ cluster, cycle, unit }: Owner, id: string, entry: RegistrationEntry, hand: Hand): Registration {
-  return {
+function takeKept(free: Map<string, Registration>, id: string): Registration | undefined {
+  const row = free.get(id);
+  if (row?.state !== 'kept') return undefined;
+  free.delete(id);
+  return row;
+}
+
+function isSame(a: Registrant, b: Registrant): boolean {
+  return a.kind === b.kind && a.name === b.name && a.subUnit === b.subUnit;
+}
+
+function created(
+  { cluster, cycle, unit }: Owner,
+  id: string,
+  entry: RegistrationEntry,
+  hand: Hand,
+): Registration {
+  const registration: Registration = {
     cluster,
     cycle,
     id,
@@ -71,45 +121,21 @@ function created({ cluster, cycle, unit }: Owner, id: string, entry: Registratio
     award: entry.award,
     ...(entry.targets !== undefined && { targets: entry.targets }),
     state: 'kept',
-    history: [{ ...hand, state: 'kept' }],
+    history: [],
   };
+  return turned(registration, 'kept', hand);
 }
 
 /** Undefined when the entry leaves the row as it is, or the row is no longer the unit's to change. */
-function changedBy(former: Registration, entry: RegistrationEntry, hand: Hand): Registration | undefined {
-  const listedAgain = former.state === 'withdrawn';
-  if (former.state !== 'kept' && !listedAgain) return undefined;
-  const same = sameRegistrant(former.registrant, entry.registrant) && former.targets === entry.targets;
-  if (same && !listedAgain) return undefined;
-  const { targets: _targets, ...rest } = former;
-  const updated = {
-    ...rest,
-    registrant: entry.registrant,
-    ...(entry.targets !== undefined && { targets: entry.targets }),
-  };
-  return turned(updated, 'kept', hand, listedAgain ? LISTED_AGAIN : undefined);
-}
-
-function sameRegistrant(a: Registrant, b: Registrant): boolean {
-  return (
-    a.kind === b.kind &&
-    a.name === b.name &&
-    a.subUnit === b.subUnit &&
-    a.headcount === b.headcount &&
-    a.women === b.women
-  );
-}
-
-/** The registration in its next state, with the turn in its history. */
-export function turned(
-  registration: Registration,
-  state: RegistrationState,
-  hand: Hand,
-  reason?: string,
-): Registration {
-  return {
-    ...registration,
-    state,
-    history: [...registration.history, { ...hand, state, ...(reason !== undefined && { reason }) }],
-  };
+function changed(row: Registration, entry: RegistrationEntry, hand: Hand): Registration | undefined {
+  if (row.state !== 'kept') return undefined;
+  const { registrant, targets } = entry;
+  const { targets: formerTargets, ...rest } = row;
+  const same =
+    isSame(row.registrant, registrant) &&
+    row.registrant.headcount === registrant.headcount &&
+    row.registrant.women === registrant.women &&
+    formerTargets === targets;
+  if (same) return undefined;
+  return turned({ ...rest, registrant, ...(targets !== undefined && { targets }) }, 'kept', hand);
 }

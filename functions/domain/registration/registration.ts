@@ -82,7 +82,16 @@ export interface Registration {
 
 /** Which state may follow which: everything else is refused by name. */
 export const FOLLOWING: Readonly<Record<RegistrationState, readonly RegistrationState[]>> = {
-  kept: ['withdrawn', 'dropped', 'held', 'ineligible', 'nominated', 'not-nominated', 'granted', 'not-granted'],
+  kept: [
+    'withdrawn',
+    'dropped',
+    'held',
+    'ineligible',
+    'nominated',
+    'not-nominated',
+    'granted',
+    'not-granted',
+  ],
   held: ['kept', 'withdrawn', 'dropped', 'ineligible'],
   withdrawn: [],
   dropped: ['kept'],

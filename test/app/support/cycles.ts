@@ -47,7 +47,7 @@ export function stageOf(
   id: string,
   kind: StageKind,
   changes: Partial<Stage> & { readonly plan?: StagePlan } = {},
-  conference: string | undefined = '2025-12-18',
+  conference = '2025-12-18',
 ): Stage {
   const plan: StagePlan = changes.plan ?? { opens: on('2025-03-03'), due: on('2025-03-25') };
   return {
@@ -58,7 +58,7 @@ export function stageOf(
     title: `việc ${id}`,
     plan,
     dates: resolvePlan(plan, {
-      conference: conference === undefined ? undefined : localDate(conference),
+      conference: localDate(conference),
       calendar: workCalendar({ holidays: [], workingDays: [] }),
       policy: { moveToWorkingDay: true },
     }),

@@ -4,6 +4,9 @@ import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
 import * as deadline from './stage/change-deadline.ts';
 import { openStage } from './stage/open-stage.ts';
 import * as submission from './submission/decide-submission.ts';
+import { decideContest } from './vote/decide-contest.ts';
+import { recordDecision } from './vote/record-decision.ts';
+import { recordTally } from './vote/record-tally.ts';
 import { receiveSubmissionOnPaper, sendSubmission } from './submission/send-submission.ts';
 
 type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>) => Promise<Answer> };
@@ -22,6 +25,9 @@ const USE_CASES: UseCases = {
   'submission.received-on-paper': receiveSubmissionOnPaper,
   'submission.waive-lateness': submission.waiveLate,
   'escalation.release': submission.releaseEscalation,
+  'tally.record': recordTally,
+  'contest.decide': decideContest,
+  'decision.record': recordDecision,
 };
 
 function carryOut<N extends CommandName>(act: Act, command: CommandOf<N>): Promise<Answer> {

@@ -1,5 +1,5 @@
 /** What use cases are given: ports, nothing of the environment. */
-import type { Chance, Clock, MachineClock, MailTransport, Queues, Table, Workflows } from './ports.ts';
+import type { Chance, Clock, MachineClock, MailComposer, MailTransport, Queues, Table, Workflows } from './ports.ts';
 
 export interface Deps {
   readonly table: Table;
@@ -19,8 +19,7 @@ export interface MailDeps extends Deps {
   readonly transport: MailTransport;
   /** Delivery events, kept outside the main table so that a restore does not forget them. */
   readonly mailEvents: Table;
-  readonly mail: {
-    readonly from: string;
-    readonly siteUrl: string;
-  };
+  readonly composer: MailComposer;
+  /** The sender's address, verified at the transport. */
+  readonly from: string;
 }

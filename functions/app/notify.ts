@@ -2,6 +2,7 @@
 import type { Act } from './act.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import {
+  digestId,
   noticeId,
   type Notice,
   type NoticeFacts,
@@ -62,6 +63,18 @@ export function announce(
     spread: false,
     ...rest,
   });
+}
+
+/**
+ * One reminder mail a day for a recipient: the row is put by whoever wakes first; what it says is composed
+ * from all open cycles when it is claimed.
+ */
+export async function oweDigest(act: Act, recipient: Recipient): Promise<void> {
+  const id = digestId(recipient, act.today);
+  if (act.work.owes(id) || (await act.store.notice(id))) return;
+  const kind = recipient.kind === 'secretariat' ? 'secretariat-digest' : 'digest';
+  const facts = { kind, date: act.today } as const;
+  act.work.owe({ ...makeNotice(act, recipient, { subject: '', version: '', facts }), id });
 }
 
 /** The subject part of a notice id for a stage: `2025.registration`. */

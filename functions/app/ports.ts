@@ -2,7 +2,11 @@
  * Ports: what the use cases need from the world. Every method says what it guarantees, whether it may be
  * repeated, and which named error it throws.
  */
+import type { Cluster, Contact, Unit } from '#domain/cluster/cluster.ts';
+import type { Cycle } from '#domain/cycle/cycle.ts';
+import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import type { Stage } from '#domain/stage/stage.ts';
 
 // ── Table ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,18 +124,62 @@ export interface Queues {
 
 // ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Mail {
-  /** The id of the notice, carried as a message tag so that events can be matched to the attempt. */
-  readonly noticeId: string;
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly cc: readonly string[];
+/** What a mail is composed from: the facts of its notice and what is stored when it is sent. */
+export interface MailOrder {
+  readonly notice: Notice;
+  readonly attempt: number;
+  readonly now: Instant;
+  readonly cluster: Cluster;
+  readonly units: readonly Unit[];
+  readonly unit: Unit;
+  readonly cycle?: Cycle;
+  readonly stage?: Stage;
+  /** Who writes and whom to call. */
+  readonly secretary: Contact;
+  readonly to: readonly Contact[];
+  readonly cc: readonly Contact[];
+  readonly digestItems?: readonly DigestItem[];
+  readonly secretariatItems?: readonly SecretariatItem[];
+}
+
+export interface ComposedMail {
+  readonly subject: string;
   /** The whole MIME message (RFC 5322), ≤ 10 MB. */
   readonly raw: Uint8Array;
 }
 
+/** Text, HTML, calendar file and headers from one order; the same order gives the same bytes. */
+export interface MailComposer {
+  compose(order: MailOrder): Promise<ComposedMail>;
+}
+
+export interface Mail {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly raw: Uint8Array;
+  /** Comes back with every delivery event, so that an attempt whose end was lost can be looked up. */
+  readonly tag: MailTag;
+}
+
+/** Which attempt at which notice a message is. */
+export interface MailTag {
+  readonly cluster: string;
+  readonly notice: string;
+  readonly attempt: number;
+}
+
+/** What became of a message after it was taken, as the transport tells later. */
+export interface MailEvent {
+  readonly tag: MailTag;
+  readonly at: Instant;
+  /** `sent`: the transport took it. `bounced` is for good; passing delays are not told. */
+  readonly is: 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected';
+  readonly addresses: readonly string[];
+}
+
 export interface MailTransport {
-  /** `true`: delivery events come back tagged with the notice id, so an ambiguous send can be reconciled. */
+  /** `true`: delivery events come back with the tag, so an ambiguous send can be reconciled. */
   readonly tellsEvents: boolean;
   /**
    * Hands one message over, exactly one try. Not idempotent.

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { TallyField } from './contest.ts';
 import { ClusterFile, CycleFile } from './cluster-file.ts';
 import { PublishedTotalField, SubmissionField } from './figures.ts';
-import { CycleId, DateField, Id, LetterField, Line, Text, Time } from './shared.ts';
+import { CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
 const Task = { ...Stage, unit: Id };
@@ -63,18 +63,18 @@ export const Command = z.discriminatedUnion('do', [
     letter: LetterField.exactOptional(),
   }),
 
-  z.strictObject({ do: z.literal('registration.withdraw'), cycle: CycleId, registration: Id, reason }),
-  z.strictObject({ do: z.literal('registration.confirm'), cycle: CycleId, registration: Id }),
-  z.strictObject({ do: z.literal('registration.hold'), cycle: CycleId, registration: Id, reason }),
-  z.strictObject({ do: z.literal('registration.clear'), cycle: CycleId, registration: Id, reason }),
+  z.strictObject({ do: z.literal('registration.withdraw'), cycle: CycleId, registration: RegistrationId, reason }),
+  z.strictObject({ do: z.literal('registration.confirm'), cycle: CycleId, registration: RegistrationId }),
+  z.strictObject({ do: z.literal('registration.hold'), cycle: CycleId, registration: RegistrationId, reason }),
+  z.strictObject({ do: z.literal('registration.clear'), cycle: CycleId, registration: RegistrationId, reason }),
   z.strictObject({
     do: z.literal('registration.drop'),
     cycle: CycleId,
-    registration: Id,
+    registration: RegistrationId,
     reason,
     inspection: z.strictObject({ on: DateField, team: Line, minutes: Line }),
   }),
-  z.strictObject({ do: z.literal('registration.refuse'), cycle: CycleId, registration: Id, reason }),
+  z.strictObject({ do: z.literal('registration.refuse'), cycle: CycleId, registration: RegistrationId, reason }),
 
   z.strictObject({ do: z.literal('covenant.adopt'), cycle: CycleId, block: Id, on: DateField }),
   z.strictObject({
@@ -108,13 +108,13 @@ export const Command = z.discriminatedUnion('do', [
     do: z.literal('contest.decide'),
     cycle: CycleId,
     contest: Id,
-    chosen: z.array(Id),
+    chosen: z.array(RegistrationId),
     reason,
   }),
   z.strictObject({
     do: z.literal('decision.record'),
     cycle: CycleId,
-    registration: Id,
+    registration: RegistrationId,
     outcome: z.enum(['granted', 'granted-lower', 'not-granted', 'revoked']),
     lowerAward: Id.exactOptional(),
     decision: LetterField,

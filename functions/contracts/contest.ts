@@ -88,12 +88,15 @@ const Outcome = z.strictObject({
   emptySeats: Count,
   decidedBy: z.enum(['ballot', 'deciders', 'nobody']),
   deciders: ids,
-  steps: ids,
+  steps: z.array(z.strictObject({ step: text, facts: z.record(text, z.union([text, z.number(), ids])) })),
 });
+
+const DeciderRole = z.enum(['head', 'deputy', 'next']);
 
 export const ContestField: z.ZodType<Contest> = z.strictObject({
   cluster: text,
   cycle: text,
+  stage: text,
   id: text,
   award: text,
   block: optionalText,
@@ -111,7 +114,7 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
     }),
   ),
   electorate: ids,
-  chain: z.array(z.strictObject({ unit: text, role: z.enum(['head', 'deputy', 'next']) })),
+  chain: z.array(z.strictObject({ unit: text, unitName: text, role: DeciderRole })),
   ballots: z.array(
     z.strictObject({
       n: Count,
@@ -127,7 +130,12 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
   ),
   state: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('balloting') }),
-    z.strictObject({ is: z.literal('next-ballot'), candidates: ids, seats: Count, reason: text }),
+    z.strictObject({
+      is: z.literal('next-ballot'),
+      candidates: ids,
+      seats: Count,
+      reason: z.enum(['tie', 'too-few', 'no-quorum']),
+    }),
     z.strictObject({
       is: z.literal('deciding'),
       by: ids,
@@ -138,5 +146,12 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
     z.strictObject({ is: z.literal('decided'), outcome: Outcome }),
     z.strictObject({ is: z.literal('concluded'), outcome: Outcome, on: DateField }),
   ]),
-  recusals: ids,
+  recusals: z.array(
+    z.strictObject({
+      unit: text,
+      unitName: text,
+      role: DeciderRole,
+      from: z.enum(['recording', 'deciding']),
+    }),
+  ),
 });

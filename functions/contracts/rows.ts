@@ -378,6 +378,9 @@ export const BulletinData: z.ZodType<BulletinData> = z.strictObject({
   nudge: Count.exactOptional(),
 });
 
+type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue };
+
 /** The answer a command got, kept so that its repeat gets the same. */
 export const CommandData = z.strictObject({
   cluster: text,
@@ -385,7 +388,7 @@ export const CommandData = z.strictObject({
   at: InstantField,
   does: text,
   answer: z.union([
-    z.strictObject({ ok: z.literal(true), info: z.record(text, z.json()).exactOptional() }),
+    z.strictObject({ ok: z.literal(true), info: z.record(text, z.custom<JsonValue>()).exactOptional() }),
     z.strictObject({ ok: z.literal(false), refused: z.strictObject({ code: text, message: text }) }),
   ]),
 });

@@ -117,7 +117,7 @@ export const NOTICE = kind<schema.NoticeData>({
   v: 1,
   parse: (data) => schema.NoticeData.parse(data),
   key: (value) => ofNotices(value.cluster, value.id),
-  marks: (value) => ({ status: value.status, attempt: value.attempt }),
+  marks: (value) => ({ status: value.status, attempt: value.attempt, nudge: value.nudge ?? 0 }),
   due: (value) =>
     value.status === 'pending' ? value.createdAt : value.status === 'sending' ? value.since : undefined,
 });
@@ -127,6 +127,7 @@ export const BULLETIN = kind<schema.BulletinData>({
   v: 1,
   parse: (data) => schema.BulletinData.parse(data),
   key: (value) => ofBulletins(value.cluster, value.id),
+  marks: (value) => ({ spread: value.spread ? 1 : 0, nudge: value.nudge ?? 0 }),
   due: (value) => (value.spread ? undefined : value.at),
 });
 

@@ -1,5 +1,5 @@
 /** The secretariat accepts, returns, extends or waives; never for a unit of its own. */
-import { actorText, done, type Act, type Answer } from '../act.ts';
+import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, notConcerned, planContext } from '../load.ts';
 import { owe, stageFacts, stageSubject } from '../notify.ts';
 import { orRefuse } from '../stage/change-stage.ts';
@@ -10,9 +10,8 @@ import { closesWhenAllAccepted } from '#domain/stage/agenda.ts';
 import { deadlineOf } from '#domain/stage/owing.ts';
 import { dueDayOf } from '#domain/stage/plan.ts';
 import { accept, extendUnit, giveBack, waiveLateness } from '#domain/stage/receiving.ts';
-import type { NoticeFacts } from '#domain/notices/notice.ts';
+import type { Notice, NoticeFacts } from '#domain/notices/notice.ts';
 import type { CommandOf } from '#contracts/commands.ts';
-import { refuse } from '../act.ts';
 
 async function loadToDecide(
   act: Act,
@@ -126,7 +125,8 @@ export async function releaseEscalation(
   const held = (await act.store.notices(prefix)).filter(({ value }) => value.status === 'held');
   const latest = held.at(-1);
   if (!latest) refuse('nothing-held', 'Không có thư nào tới lãnh đạo đơn vị đang chờ gửi.');
-  act.work.save(NOTICE, { ...latest.value, status: 'pending', createdAt: act.now }, latest);
+  const released: Notice = { ...latest.value, status: 'pending', createdAt: act.now };
+  act.work.save(NOTICE, released, latest);
   act.work.say(command.unit, 'escalation.release', { notice: latest.value.id });
   return done({ notice: latest.value.id });
 }

@@ -158,6 +158,11 @@ export function besideHead(term: RoleTerm, concerned: UnitId, stage?: string): U
   return [term.head, ...term.deputies].find((candidate) => candidate !== concerned) ?? unit;
 }
 
+/** Addresses that bounced for good or complained. */
+export function bouncedFor(events: readonly { readonly address: string }[]): ReadonlySet<string> {
+  return new Set(events.map(({ address }) => address));
+}
+
 export function blockName(cluster: Cluster, block: BlockId): string {
   return cluster.blocks.find((candidate) => candidate.id === block)?.name ?? block;
 }

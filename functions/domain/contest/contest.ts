@@ -1,18 +1,26 @@
 /** A contest under way: what was frozen at the opening, its ballots, and how it ended. */
-import type { BlockId, ClusterId, CycleSlug } from '../shared/ids.ts';
-import type { Instant, LocalDate } from '../shared/time.ts';
-import type { Tally } from './ballots.ts';
-import type { Candidate, Frozen } from './frozen.ts';
-import type { ContestPolicy } from './policy.ts';
+import { presentAt, type Tally } from '#domain/contest/ballots.ts';
+import type { Candidate, Frozen } from '#domain/contest/frozen.ts';
+import type { Step } from '#domain/contest/outcome.ts';
+import type { ContestPolicy } from '#domain/contest/policy.ts';
+import type { Decider } from '#domain/contest/recusal.ts';
+import { meets } from '#domain/contest/threshold.ts';
+import type { BlockId, ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
+import type { Instant, LocalDate } from '#domain/shared/time.ts';
 
-/** A candidate with its registration and the names printed on ballot and minutes. */
+/** A candidate is a registration; its names are those printed on ballot and minutes. */
 export interface NamedCandidate extends Candidate {
   readonly name: string;
   readonly unitName: string;
 }
 
+export interface NamedDecider extends Decider {
+  readonly unitName: string;
+}
+
 /** One ballot: opened over some candidates, then its tally. */
 export interface Ballot {
+  /** Lần bỏ phiếu: 1 or 2. */
   readonly n: number;
   /** A ballot repeated for want of a quorum keeps its number and has a session of its own. */
   readonly session: number;
@@ -26,15 +34,17 @@ export interface Ballot {
 }
 
 export interface ContestOutcome {
+  /** Candidates, most votes first, then those that named people chose. */
   readonly nominated: readonly string[];
   readonly emptySeats: number;
-  /** `ballot` or the named deciders. */
+  /** `nobody`: all seats stay empty without anybody having chosen so. */
   readonly decidedBy: 'ballot' | 'deciders' | 'nobody';
-  readonly deciders: readonly string[];
-  readonly steps: readonly string[];
+  /** Units that decided; empty unless `deciders`. */
+  readonly deciders: readonly UnitId[];
+  readonly steps: readonly Step[];
 }
 
-/** `next`: what the last tally asks for; the workflow, or named people, carry it out. */
+/** What the last tally asks for; the workflow, or named people, carry it out. */
 export type ContestState =
   /** A ballot is open and its tally awaited. */
   | { readonly is: 'balloting' }
@@ -42,33 +52,45 @@ export type ContestState =
       readonly is: 'next-ballot';
       readonly candidates: readonly string[];
       readonly seats: number;
-      readonly reason: string;
+      readonly reason: 'tie' | 'too-few' | 'no-quorum';
     }
   | {
       readonly is: 'deciding';
-      readonly by: readonly string[];
+      /** Units, none of them concerned. */
+      readonly by: readonly UnitId[];
       readonly amongst: readonly string[];
       readonly seats: number;
       readonly nominatedSoFar: readonly string[];
     }
   | { readonly is: 'decided'; readonly outcome: ContestOutcome }
+  /** The outcome stands in the registrations and was made known. */
   | { readonly is: 'concluded'; readonly outcome: ContestOutcome; readonly on: LocalDate };
+
+/** A unit of the chain that stepped aside because it has a candidate: from recording the tally, or from deciding. */
+export interface RecusalNote {
+  readonly unit: UnitId;
+  readonly unitName: string;
+  readonly role: Decider['role'];
+  readonly from: 'recording' | 'deciding';
+}
 
 export interface Contest {
   readonly cluster: ClusterId;
   readonly cycle: CycleSlug;
+  /** The voting stage in which it was frozen. */
+  readonly stage: StageId;
   readonly id: string;
   readonly award: string;
   readonly block?: BlockId;
   readonly policy: ContestPolicy;
   readonly frozenAt: Instant;
   readonly candidates: readonly NamedCandidate[];
-  readonly electorate: readonly string[];
-  readonly chain: Frozen['chain'];
+  readonly electorate: readonly UnitId[];
+  readonly chain: readonly NamedDecider[];
   readonly ballots: readonly Ballot[];
   readonly state: ContestState;
-  /** Who stepped aside, and why, for the minutes. */
-  readonly recusals: readonly string[];
+  /** For the minutes. */
+  readonly recusals: readonly RecusalNote[];
 }
 
 /** The ballot whose tally is awaited, or the last one. */
@@ -80,4 +102,29 @@ export function outcomeOf(contest: Contest): ContestOutcome | undefined {
   return contest.state.is === 'decided' || contest.state.is === 'concluded'
     ? contest.state.outcome
     : undefined;
+}
+
+/** The tallies in the order of their ballots. */
+export function talliesOf(contest: Contest): Tally[] {
+  return contest.ballots.flatMap(({ tally }) => (tally ? [tally] : []));
+}
+
+/** What was frozen, with the candidates of that ballot only. */
+export function frozenFor(contest: Contest, ballot: Ballot): Frozen {
+  const { candidates, electorate, chain } = contest;
+  return { candidates: candidates.filter(({ id }) => ballot.candidates.includes(id)), electorate, chain };
+}
+
+/** Whether enough of the electorate took part for this tally to count. */
+export function hasQuorum(contest: Contest, tally: Tally): boolean {
+  return meets(presentAt(tally), contest.electorate.length, contest.policy.quorum);
+}
+
+export function candidateName(contest: Contest, id: string): string {
+  return contest.candidates.find((candidate) => candidate.id === id)?.name ?? id;
+}
+
+/** Whether a unit is, or registered, a candidate of this contest. */
+export function isConcerned(contest: Contest, unit: UnitId): boolean {
+  return contest.candidates.some((candidate) => candidate.unit === unit);
 }

@@ -45,14 +45,14 @@ export function whatIsDue(view: StageView, now: Instant): Due {
 }
 
 /** Opening by itself is opt-in, and never for voting: then the secretary is told that the day has come. */
-export function opensByItself(view: StageView): boolean {
-  return view.stage.autoOpen && view.stage.kind !== 'voting' && view.missing.length === 0;
+export function opensByItself({ stage, missing }: StageView, now: Instant): boolean {
+  return stage.autoOpen && stage.kind !== 'voting' && missing.length === 0 && stage.dates.dueAt > now;
 }
 
 function whenPlanned(view: StageView, now: Instant): Due {
-  const at = opensByItself(view) ? view.stage.dates.opensAt : promptAt(view);
+  const at = opensByItself(view, now) ? view.stage.dates.opensAt : promptAt(view);
   if (at > now) return { next: 'wait', at };
-  return opensByItself(view) ? { next: 'open' } : { next: 'send' };
+  return opensByItself(view, now) ? { next: 'open' } : { next: 'send' };
 }
 
 /** When the secretariat is next told that a planned stage is ready to be opened. */

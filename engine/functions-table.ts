@@ -1,0 +1,43 @@
+/** The tasks of the machines by their resource: what AWS does by an ARN is here a look-up. */
+import type { Deps } from '#app/deps.ts';
+import type { Json } from '#app/ports.ts';
+import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
+import { concludeVote } from '#app/workflow/conclude-vote.ts';
+import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
+import { openStageByItself } from '#app/workflow/open-stage-by-itself.ts';
+import { readStage } from '#app/workflow/read-stage.ts';
+import { readVote } from '#app/workflow/read-vote.ts';
+import { recordFailure } from '#app/workflow/record-failure.ts';
+import { sendDue } from '#app/workflow/send-due.ts';
+import type { TaskName } from '#contracts/tasks.ts';
+import { taskHandler } from '#handlers/task-handler.ts';
+
+type Handler = (event: unknown) => Promise<object>;
+
+const HANDLERS: Readonly<Record<TaskName, (deps: Deps) => Handler>> = {
+  ReadStage: taskHandler('ReadStage', readStage),
+  OpenStage: taskHandler('OpenStage', openStageByItself),
+  SendDue: taskHandler('SendDue', sendDue),
+  CloseStage: taskHandler('CloseStage', closeStageWhenDue),
+  ReadVote: taskHandler('ReadVote', readVote),
+  OpenNextBallot: taskHandler('OpenNextBallot', openNextBallot),
+  ConcludeVote: taskHandler('ConcludeVote', concludeVote),
+  RecordFailure: taskHandler('RecordFailure', recordFailure),
+};
+
+const PREFIX = 'arn:aws:lambda:local:000000000000:function:';
+
+/** `${ReadStageArn}` and its like, as the CDK app fills them in. */
+export const SUBSTITUTIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(HANDLERS).map((name) => [`${name}Arn`, PREFIX + name]),
+);
+
+/** A refusal inside a handler reaches the machine by its error's name, as from Lambda. */
+export function createInvoke(deps: Deps): (resource: string, input: Json) => Promise<Json> {
+  const handlers = new Map(Object.entries(HANDLERS).map(([name, make]) => [PREFIX + name, make(deps)]));
+  return async (resource, input) => {
+    const handler = handlers.get(resource);
+    if (!handler) throw new RangeError(`no function ${resource}`);
+    return JSON.parse(JSON.stringify(await handler(input))) as Json;
+  };
+}

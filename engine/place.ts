@@ -1,0 +1,185 @@
+/**
+ * The embedded place: one process with the same machines, use cases and mails as AWS, over one SQLite
+ * database. Virtual time for rehearsals and the stepped server; real time for an office with one machine.
+ */
+import { readFileSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { createChance } from '#adapters/system/create-chance.ts';
+import type { Answer } from '#app/act.ts';
+import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
+import { executeCommand } from '#app/execute-command.ts';
+import { recordMailEvent } from '#app/mail/mail-events.ts';
+import { LEASE_SECONDS, sendNotice } from '#app/mail/send-notice.ts';
+import type { Key, MachineName, MailEvent, Workflows } from '#app/ports.ts';
+import { earliestForgotten, sweep } from '#app/routing/sweep.ts';
+import { addressOf, createMailComposer } from '#compose-mail';
+import type { Envelope } from '#contracts/commands.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { ExecutionAlreadyExists } from './asl/errors.ts';
+import { createMemoryExecutionStore } from './asl/execution-store.ts';
+import { createRunner, type Runner } from './asl/runner.ts';
+import { createSqliteExecutionStore } from './asl/sqlite-execution-store.ts';
+import { createRouting } from './change-routing.ts';
+import { createInvoke, SUBSTITUTIONS } from './functions-table.ts';
+import { createMailCatcher, type MailCatcher } from './mail-catcher.ts';
+import { createSqliteMessageStore } from './message-store.ts';
+import { createQueues, type EngineQueues } from './queues.ts';
+import { createBytes, createRandom } from './seeded-random.ts';
+import { createSqliteTable, type SqliteTable } from './table/sqlite-table.ts';
+import { openDatabase } from './table/open-database.ts';
+import { createTimeline, type Timeline } from './timeline.ts';
+
+export interface PlaceOptions {
+  /** Virtual time from here on; the machine's own time when not given. */
+  readonly start?: Instant;
+  /** A file that survives a restart, or `:memory:`. */
+  readonly file: string;
+  readonly seed?: number;
+  readonly from: string;
+  readonly siteUrl: string;
+  /** Wall time in milliseconds, for real time. */
+  readonly wallMs?: () => number;
+  /** Told of executions that failed and of changes that could not be routed. */
+  readonly onTrouble?: (what: string) => void;
+}
+
+export interface Place {
+  readonly deps: Deps;
+  readonly timeline: Timeline;
+  readonly runner: Runner;
+  readonly queues: EngineQueues;
+  readonly table: SqliteTable;
+  readonly catcher: MailCatcher;
+  readonly execute: (envelope: Envelope) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+const MAIL_QUEUES = ['interactive', 'digest'] as const;
+const EVENT_QUEUE = 'mail-events';
+/** Same as the deployed queues: a message that fails five times is a dead letter. */
+const MAX_RECEIVES = 5;
+/** The same answer this often without time moving on is a hot loop. */
+const SAME_ANSWER_LIMIT = 100;
+const SWEEP_EVERY_SECONDS = 3_600;
+
+export function createPlace(options: PlaceOptions): Place {
+  const db = openDatabase(options.file);
+  const timeline = createTimeline({
+    ...(options.start !== undefined && { start: options.start }),
+    ...(options.wallMs && { wallMs: options.wallMs }),
+  });
+  const random = createRandom(options.seed ?? 1);
+  const table = createSqliteTable({ db });
+  const deps: Deps = {
+    table,
+    clock: { mode: 'real', now: async () => timeline.now() },
+    machine: { now: () => timeline.now() },
+    chance: createChance(options.seed === undefined ? undefined : createBytes(random)),
+  };
+  const runner = createRunner({
+    timeline,
+    store: options.file === ':memory:' ? createMemoryExecutionStore() : createSqliteExecutionStore(db),
+    invoke: createInvoke(deps),
+    random,
+    sameAnswerLimit: SAME_ANSWER_LIMIT,
+    onFailed: ({ name, error }) => options.onTrouble?.(`execution ${name} failed: ${error ?? ''}`),
+  });
+  defineMachines(runner);
+  const queues = createPlaceQueues(timeline, options.file === ':memory:' ? undefined : db);
+  const catcher = createMailCatcher({
+    db,
+    now: () => timeline.now(),
+    tell: (event) => queues.send(EVENT_QUEUE, JSON.stringify(event)),
+  });
+  const routing: RoutingDeps = {
+    ...deps,
+    workflows: workflowsOf(runner),
+    queues: { enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay) },
+  };
+  consumeQueues(queues, mailDeps(deps, db, catcher, options));
+  createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble });
+  scheduleSweeps(timeline, deps);
+  runner.resume();
+  return {
+    deps,
+    timeline,
+    runner,
+    queues,
+    table,
+    catcher,
+    execute: (envelope) => executeCommand(deps, envelope),
+    close: () => db.close(),
+  };
+}
+
+function defineMachines(runner: Runner): void {
+  for (const machine of ['collect', 'vote'] as const satisfies readonly MachineName[]) {
+    const file = new URL(`../workflows/${machine}.asl.json`, import.meta.url);
+    runner.define(machine, readFileSync(file, 'utf8'), SUBSTITUTIONS);
+  }
+}
+
+function createPlaceQueues(timeline: Timeline, db: DatabaseSync | undefined): EngineQueues {
+  return createQueues({
+    timeline,
+    ...(db && { store: createSqliteMessageStore(db) }),
+    definitions: [...MAIL_QUEUES, EVENT_QUEUE].map((name) => ({
+      name,
+      visibilitySeconds: LEASE_SECONDS,
+      maxReceives: MAX_RECEIVES,
+      dlq: `${name}-dead`,
+    })),
+  });
+}
+
+function workflowsOf(runner: Runner): Workflows {
+  return {
+    async start(machine, name, input) {
+      try {
+        runner.start(machine, name, input);
+      } catch (error) {
+        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+      }
+    },
+  };
+}
+
+function mailDeps(deps: Deps, db: DatabaseSync, catcher: MailCatcher, options: PlaceOptions): MailDeps {
+  const { from, siteUrl } = options;
+  return {
+    ...deps,
+    transport: catcher,
+    mailEvents: createSqliteTable({ db, name: 'mailevents', feed: false }),
+    composer: createMailComposer({ from, siteUrl }),
+    from: addressOf(from),
+  };
+}
+
+function consumeQueues(queues: EngineQueues, deps: MailDeps): void {
+  for (const queue of MAIL_QUEUES) {
+    queues.consume(queue, async ([message]) => {
+      if (!message) return [];
+      const sending = await sendNotice(deps, JSON.parse(message.body) as Key);
+      return sending === 'again' ? [message.id] : [];
+    });
+  }
+  queues.consume(EVENT_QUEUE, async ([message]) => {
+    if (message) await recordMailEvent(deps, JSON.parse(message.body) as MailEvent);
+    return [];
+  });
+}
+
+/** Hourly, as deployed; hours in which nothing can be forgotten are not visited. */
+function scheduleSweeps(timeline: Timeline, deps: Deps): void {
+  let planned: Instant | undefined;
+  timeline.onIdle(async () => {
+    const at = await earliestForgotten(deps, SWEEP_EVERY_SECONDS);
+    if (at === undefined || at === planned) return false;
+    planned = at;
+    timeline.schedule(at, 'sweep', async () => {
+      planned = undefined;
+      await sweep(deps);
+    });
+    return false;
+  });
+}

@@ -1,0 +1,85 @@
+/** The one reminder mail of a day to a unit: what it lists, and which rungs it answers. */
+import type { ClusterView } from '../load.ts';
+import { stageFacts } from '../notify.ts';
+import type { ClusterStore } from '../store/cluster-store.ts';
+import { stagesUnderWay, type StageUnderWay } from './open-stages.ts';
+import { coverKey, type DigestItem, type Notice, type SecretariatItem } from '#domain/notices/notice.ts';
+import { localDateOf, type Instant } from '#domain/shared/time.ts';
+import { workingDaysBetween } from '#domain/shared/working-days.ts';
+import { unitsWithRungs, type UnitRungs } from '#domain/stage/agenda.ts';
+import { rungKey, type Rung } from '#domain/stage/ladder.ts';
+import { stateInWords } from '#domain/stage/owing.ts';
+
+export interface Digest {
+  /** `cycle/stage/unit/<effective deadline>/<rung>`. Empty: nothing is owed any more. */
+  readonly covers: readonly string[];
+  readonly digestItems?: readonly DigestItem[];
+  readonly secretariatItems?: readonly SecretariatItem[];
+}
+
+export async function digestFor(
+  store: ClusterStore,
+  view: ClusterView,
+  notice: Notice,
+  now: Instant,
+): Promise<Digest> {
+  const { unit } = notice.recipient;
+  const items: DigestItem[] = [];
+  const covers: string[] = [];
+  for (const under of await stagesUnderWay(store, view, unit)) {
+    for (const owing of unitsWithRungs(under, now).filter((one) => one.unit === unit)) {
+      const rung = await rungToCover(store, under, owing, notice.id, now, 'unit');
+      if (rung) covers.push(keyOf(under, owing, rung));
+      items.push(itemOf(under, owing, rung, now));
+    }
+  }
+  items.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.stage < b.stage ? -1 : 1));
+  return { covers, digestItems: items };
+}
+
+export function keyOf({ cycle, stage }: StageUnderWay, { unit, deadline }: UnitRungs, rung: Rung): string {
+  return coverKey(cycle.slug, stage.id, unit, deadline.due, rung.name);
+}
+
+/**
+ * The latest ripe rung that tells this kind of recipient, unless an earlier mail answered it. Whether the
+ * stage's own execution has woken yet does not matter: whoever wakes first, one mail covers all.
+ */
+export async function rungToCover(
+  store: ClusterStore,
+  { ladders }: StageUnderWay,
+  { unit, deadline, all }: UnitRungs,
+  digest: string,
+  now: Instant,
+  tells: Rung['tells'][number],
+): Promise<Rung | undefined> {
+  const rung = all
+    .filter((one) => one.at <= now && one.skipped === undefined && one.tells.includes(tells))
+    .at(-1);
+  if (!rung) return undefined;
+  const outcome = ladders.get(unit)?.outcomes[rungKey(deadline.due, rung.name)];
+  if (outcome === undefined) return rung;
+  if (outcome.is === 'skipped') return undefined;
+  if (outcome.digest === digest) return rung;
+  // It went into another day's digest: covered, unless that one was given up because its day had passed.
+  if (localDateOf(outcome.at) === localDateOf(now)) return rung;
+  const other = await store.notice(outcome.digest);
+  return other?.value.status === 'skipped' ? rung : undefined;
+}
+
+function itemOf(
+  { cycle, stage, calendar, tasks }: StageUnderWay,
+  { unit, deadline }: UnitRungs,
+  rung: Rung | undefined,
+  now: Instant,
+): DigestItem {
+  return {
+    ...stageFacts(cycle, stage, deadline.due),
+    cycle: cycle.slug,
+    stage: stage.id,
+    state: stateInWords(tasks.get(unit)),
+    silenceAgrees: stage.silenceAgrees,
+    workingDaysLeft: workingDaysBetween(calendar, localDateOf(now), deadline.due),
+    ...(rung && { rung: rung.name }),
+  };
+}

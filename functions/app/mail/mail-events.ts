@@ -1,0 +1,69 @@
+/**
+ * What the transport tells after it took a message. Kept in a table of their own: a restored main table must
+ * not forget what left. A bounce or complaint also goes to the unit's mailbox, where the board shows it.
+ */
+import { newWork } from '../act.ts';
+import type { Deps } from '../deps.ts';
+import type { MailEvent, Table } from '../ports.ts';
+import { retrying } from '../retrying.ts';
+import { createClusterStore } from '../store/cluster-store.ts';
+import { MAILBOX, NOTICE } from '../store/row-kinds.ts';
+import type { Instant } from '#domain/shared/time.ts';
+
+const SENDER = { unit: 'system', name: 'thư', role: 'operator' } as const;
+
+const partition = (cluster: string, notice: string) => `${cluster}#${notice}`;
+
+export interface EventDeps extends Deps {
+  readonly mailEvents: Table;
+}
+
+/** Idempotent: the same event again changes nothing. */
+export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promise<void> {
+  const { cluster, notice, attempt } = event.tag;
+  const sk = `${String(attempt).padStart(4, '0')}#${event.is}#${event.at}`;
+  const row = {
+    pk: partition(cluster, notice),
+    sk,
+    type: 'mail-event',
+    v: 1,
+    at: event.at,
+    is: event.is,
+    addresses: [...event.addresses],
+  };
+  await deps.mailEvents.transact(`event-${deps.chance.id()}`, [{ put: row }]);
+  if (event.is === 'bounced' || event.is === 'complained') await noteOnBoard(deps, event, event.is);
+}
+
+async function noteOnBoard(deps: Deps, event: MailEvent, is: 'bounced' | 'complained'): Promise<void> {
+  const store = createClusterStore(deps.table, event.tag.cluster);
+  await retrying(async () => {
+    const stored = await store.notice(event.tag.notice);
+    if (!stored) return;
+    const { unit } = stored.value.recipient;
+    const mailbox = await store.mailbox(unit);
+    const former = mailbox?.value ?? { cluster: store.id, unit, bounced: [] };
+    const known = new Set(former.bounced.map(({ address }) => address));
+    const fresh = event.addresses.filter((address) => !known.has(address));
+    if (fresh.length === 0) return;
+    const kind = is === 'bounced' ? ('bounce' as const) : ('complaint' as const);
+    const work = newWork(store, event.at, SENDER);
+    const bounced = [...former.bounced, ...fresh.map((address) => ({ address, at: event.at, kind }))];
+    work.save(MAILBOX, { ...former, bounced }, mailbox);
+    work.save(NOTICE, { ...stored.value, [is]: [...(stored.value[is] ?? []), ...fresh] }, stored);
+    work.say(unit, `mail.${is}`, { notice: stored.value.id });
+    await work.commit(`event-${deps.chance.id()}`);
+  });
+}
+
+/** Whether any attempt at this notice was taken by the transport. */
+export async function wasTaken(
+  mailEvents: Table,
+  cluster: string,
+  notice: string,
+): Promise<{ readonly at: Instant; readonly addresses: readonly string[] } | undefined> {
+  const rows = await mailEvents.query(partition(cluster, notice));
+  const taken = rows.find((row) => row['is'] !== 'rejected');
+  if (!taken) return undefined;
+  return { at: taken['at'] as Instant, addresses: taken['addresses'] as readonly string[] };
+}

@@ -1,0 +1,36 @@
+/**
+ * The one consumer of the table's changes: a stage with a new generation gets an execution, a mail owed gets
+ * on its queue, a bulletin is spread. Repeating a change repeats nothing that counts.
+ */
+import type { RoutingDeps } from '../deps.ts';
+import type { Change } from '../ports.ts';
+import { parseRow } from '../store/cluster-store.ts';
+import { BULLETIN, NOTICE, STAGE } from '../store/row-kinds.ts';
+import { spreadBulletin } from './spread-bulletin.ts';
+import { isDigest } from '#domain/notices/notice.ts';
+import { executionName, generationTag } from '#domain/stage/stage.ts';
+
+export async function routeChange(deps: RoutingDeps, { key, before, after }: Change): Promise<void> {
+  if (!after) return;
+  const changed = (...names: string[]) =>
+    before === undefined || names.some((name) => before[name] !== after[name]);
+  switch (after.type) {
+    case 'stage': {
+      if (!changed('gen')) return;
+      const { value: stage } = parseRow(STAGE, after);
+      const { cluster, cycle, id, kind, generation } = stage;
+      const input = { cluster, cycle, stage: id, generation: generationTag(generation) };
+      return deps.workflows.start(kind === 'voting' ? 'vote' : 'collect', executionName(stage), input);
+    }
+    case 'notice': {
+      if (after['status'] !== 'pending' && after['status'] !== 'sending') return;
+      if (!changed('nudge') && !(after['status'] === 'pending' && changed('status'))) return;
+      const { value: notice } = parseRow(NOTICE, after);
+      return deps.queues.enqueue(isDigest(notice) ? 'digest' : 'interactive', key);
+    }
+    case 'bulletin': {
+      if (after['spread'] === 1) return;
+      return spreadBulletin(deps, parseRow(BULLETIN, after).value);
+    }
+  }
+}

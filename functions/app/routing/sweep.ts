@@ -1,0 +1,118 @@
+/**
+ * The one repair: whatever was due and is 15 minutes past is woken again. A stage gets a new generation, a
+ * forgotten mail or bulletin a nudge; the stream does the rest. The same wakes what is due when a stepped
+ * clock moves, after a restore and after a restart.
+ */
+import { newWork } from '../act.ts';
+import type { Deps } from '../deps.ts';
+import { ConditionRefused, type Key, type Row } from '../ports.ts';
+import { createClusterStore, type ClusterStore } from '../store/cluster-store.ts';
+import { DUE_SHARDS } from '../store/keys.ts';
+import { BULLETIN, NOTICE, STAGE } from '../store/row-kinds.ts';
+import { addSeconds, earliest, fromSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
+import { regenerate } from '#domain/stage/transitions.ts';
+
+/** How long a due moment may have passed before the sweep takes it for forgotten. */
+export const GRACE_SECONDS = 900;
+/** Rows looked at per shard and sweep; the next sweep goes on. */
+export const SWEEP_LIMIT = 1_000;
+
+const SWEEPER = { unit: 'system', name: 'rà soát', role: 'operator' } as const;
+
+export interface Swept {
+  readonly stages: number;
+  readonly mails: number;
+  readonly bulletins: number;
+}
+
+/** Wakes everything due before `now` less the grace. */
+export async function sweep(deps: Deps): Promise<Swept> {
+  const now = await deps.clock.now();
+  return wakeAll(deps, now, await dueRows(deps, addSeconds(now, -GRACE_SECONDS)));
+}
+
+/** Wakes the stages due by now, for whoever has stepped the clock; mails under way are let alone. */
+export async function wakeDueStages(deps: Deps): Promise<Swept> {
+  const now = await deps.clock.now();
+  return wakeAll(deps, now, (await dueRows(deps, now)).filter(isStage));
+}
+
+async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<Swept> {
+  const counts = { stages: 0, mails: 0, bulletins: 0 };
+  for (const row of rows) {
+    const woken = await wake(deps, row, now);
+    if (woken) counts[woken] += 1;
+  }
+  return counts;
+}
+
+async function dueRows(deps: Deps, until: Instant | '9'): Promise<Row[]> {
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`);
+  const range = { from: '0', to: `${until}#~` };
+  const rows = await Promise.all(
+    shards.map((pk) => deps.table.query(pk, range, { limit: SWEEP_LIMIT })),
+  );
+  return rows.flat();
+}
+
+function isStage(row: Row): boolean {
+  return (row['target'] as unknown as Key).sk.startsWith('stage#');
+}
+
+/** The next sweep, of one every so many seconds, that could find something forgotten. */
+export async function earliestForgotten(deps: Deps, everySeconds: number): Promise<Instant | undefined> {
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`);
+  const firsts = await Promise.all(shards.map((pk) => deps.table.query(pk, undefined, { limit: 1 })));
+  const due = earliest(firsts.flat().map(({ sk }) => sk.slice(0, sk.indexOf('#')) as Instant));
+  if (due === undefined) return undefined;
+  const from = Math.max(toSeconds(due) + GRACE_SECONDS, toSeconds(await deps.clock.now()) + 1);
+  return fromSeconds(Math.ceil(from / everySeconds) * everySeconds);
+}
+
+/** The earliest moment a stage waits for, for whoever steps the clock. */
+export async function earliestDue(deps: Deps): Promise<Instant | undefined> {
+  const rows = (await dueRows(deps, '9')).filter(isStage);
+  return earliest(rows.map(({ sk }) => sk.slice(0, sk.indexOf('#')) as Instant));
+}
+
+async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | undefined> {
+  const target = row['target'] as unknown as Key;
+  const store = createClusterStore(deps.table, String(row['cluster']));
+  const work = newWork(store, now, SWEEPER);
+  const woken = await nudge(deps, store, work, target, now);
+  if (!woken) return undefined;
+  try {
+    await work.commit(`sweep-${deps.chance.id()}`);
+    return woken;
+  } catch (error) {
+    // It moved while we looked: it is not forgotten.
+    if (error instanceof ConditionRefused) return undefined;
+    throw error;
+  }
+}
+
+async function nudge(
+  deps: Deps,
+  store: ClusterStore,
+  work: ReturnType<typeof newWork>,
+  target: Key,
+  now: Instant,
+): Promise<keyof Swept | undefined> {
+  if (target.pk === `${store.id}#notice`) {
+    const notice = await store.notice(target.sk);
+    if (!notice || NOTICE.due?.(notice.value) === undefined) return undefined;
+    work.save(NOTICE, { ...notice.value, nudge: (notice.value.nudge ?? 0) + 1 }, notice);
+    return 'mails';
+  }
+  if (target.pk === `${store.id}#bulletin`) {
+    const bulletin = await store.bulletin(target.sk);
+    if (!bulletin || bulletin.value.spread) return undefined;
+    work.save(BULLETIN, { ...bulletin.value, nudge: (bulletin.value.nudge ?? 0) + 1 }, bulletin);
+    return 'bulletins';
+  }
+  const cycle = target.pk.slice(store.id.length + 1);
+  const stage = await store.stage(cycle, target.sk.slice('stage#'.length));
+  if (!stage) return undefined;
+  work.save(STAGE, regenerate(stage.value, { now, nonce: deps.chance.nonce() }), stage);
+  return 'stages';
+}

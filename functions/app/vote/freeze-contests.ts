@@ -1,0 +1,118 @@
+/** Freezes contests as they open: who stands, who votes, who decides what the ballots leave undecided. */
+import { refuse, type Act } from '../act.ts';
+import type { StageInCycle } from '../load.ts';
+import { CONTEST } from '../store/row-kinds.ts';
+import type { Contest } from '#domain/contest/contest.ts';
+import {
+  candidateOf,
+  chainOf,
+  frozenElectorate,
+  nomineesAsCandidates,
+  problemsOfContests,
+  type FiguresByUnit,
+} from '#domain/contest/freeze.ts';
+import { beginContest } from '#domain/contest/progress.ts';
+import type { Fraction } from '#domain/contest/threshold.ts';
+import type { ContestDefinition } from '#domain/cycle/cycle.ts';
+import type { Figure } from '#domain/indicators/indicator.ts';
+import { candidatesAmong, type Registration } from '#domain/registration/registration.ts';
+
+/**
+ * When the voting stage opens: every contest whose candidates are registrations, with its first ballot open; one
+ * without candidates is decided at once, its seats empty. Those that take their candidates from another contest
+ * are frozen when that one is concluded. @throws Refusal with the list when rules or electorate cannot end.
+ */
+export async function freezeContests(
+  act: Act,
+  view: StageInCycle,
+  registrations: readonly Registration[],
+): Promise<void> {
+  const { contests, indicators, slug } = view.cycle.value;
+  const known = indicators.map(({ id }) => id);
+  const problems = problemsOfContests(contests, view.units, known, act.today);
+  if (problems.length > 0)
+    refuse('contests-not-ready', `Chưa thể mở bình xét, bỏ phiếu: ${problems.join(' ')}`);
+  const frozen = new Set((await act.store.contests(slug)).map(({ value }) => value.id));
+  const figures = await figuresFor(act, view, contests);
+  for (const definition of contests) {
+    if (definition.candidatesFrom !== 'registrations' || frozen.has(definition.id)) continue;
+    const candidates = candidatesAmong(registrations, definition.award, definition.block);
+    act.work.save(CONTEST, freeze(act, view, definition, candidates, figures));
+  }
+}
+
+/** The contests that take their candidates from one just decided; `registrations` as they stand after it. */
+export async function freezeFollowing(
+  act: Act,
+  view: StageInCycle,
+  contest: Contest,
+  nominated: readonly string[],
+  registrations: readonly Registration[],
+): Promise<string[]> {
+  const { contests, slug } = view.cycle.value;
+  const frozen = new Set((await act.store.contests(slug)).map(({ value }) => value.id));
+  const following = contests.filter(
+    ({ id, candidatesFrom }) =>
+      candidatesFrom !== 'registrations' && candidatesFrom.contest === contest.id && !frozen.has(id),
+  );
+  const figures = await figuresFor(act, view, following);
+  for (const definition of following) {
+    const candidates = nomineesAsCandidates(registrations, nominated, definition);
+    act.work.save(CONTEST, freeze(act, view, definition, candidates, figures));
+  }
+  return following.map(({ id }) => id);
+}
+
+function freeze(
+  act: Act,
+  { cluster, cycle, stage, units }: StageInCycle,
+  { id, award, block, policy }: ContestDefinition,
+  candidates: readonly Registration[],
+  figures: FiguresByUnit,
+): Contest {
+  return beginContest({
+    cluster: act.store.id,
+    cycle: cycle.value.slug,
+    stage: stage.value.id,
+    id,
+    award,
+    ...(block !== undefined && { block }),
+    policy,
+    frozenAt: act.now,
+    candidates: candidates.map((one) => candidateOf(one, { units, on: act.today, figures })),
+    electorate: frozenElectorate(policy, units, act.today),
+    chain: chainOf(cluster.value, cycle.value.slug, units, act.today),
+  });
+}
+
+/** The units' last figures of the year-end stages, when some tie may be broken by them. */
+async function figuresFor(
+  act: Act,
+  { cycle }: StageInCycle,
+  definitions: readonly ContestDefinition[],
+): Promise<FiguresByUnit> {
+  const figures = new Map<string, Record<string, Fraction>>();
+  const wanted = definitions.flatMap(({ policy }) =>
+    policy.tieChain.flatMap((step) => (step.kind === 'indicator' ? [step.indicator] : [])),
+  );
+  if (wanted.length === 0) return figures;
+  for (const { value: stage } of await act.store.stages(cycle.value.slug)) {
+    if (stage.kind !== 'year-end') continue;
+    // In the order of versions: the last one sent stands.
+    for (const { value } of await act.store.versions(stage.cycle, stage.id)) {
+      const own = { ...figures.get(value.unit) };
+      for (const indicator of wanted) {
+        const figure = value.content.figures?.[indicator];
+        if (figure) own[indicator] = asFraction(figure);
+      }
+      figures.set(value.unit, own);
+    }
+  }
+  return figures;
+}
+
+function asFraction(figure: Figure): Fraction {
+  return 'value' in figure
+    ? { num: figure.value, den: 1 }
+    : { num: figure.numerator, den: figure.denominator };
+}

@@ -1,0 +1,30 @@
+/** State CloseStage: closes when it is still due to be closed. */
+import type { Deps } from '../deps.ts';
+import { orRefuse, turnOf } from '../stage/change-stage.ts';
+import { asTask, commitTask, loadStageView, saveStageInTask, SUPERSEDED } from './task-act.ts';
+import { contestsConcluded } from './read-vote.ts';
+import type { DoneAnswer, TaskInput } from '#contracts/tasks.ts';
+import { whatIsDue } from '#domain/stage/agenda.ts';
+import { close } from '#domain/stage/transitions.ts';
+
+export function closeStageWhenDue(deps: Deps, input: TaskInput): Promise<DoneAnswer> {
+  return asTask<DoneAnswer>(
+    deps,
+    input,
+    async (act) => {
+      const stage = act.view.stage.value;
+      const due = whatIsDue(await loadStageView(act), act.now);
+      const reason =
+        due.next === 'close'
+          ? due.reason
+          : stage.kind === 'voting' && (await contestsConcluded(act))
+            ? 'contests-concluded'
+            : undefined;
+      if (reason === undefined || stage.status.is !== 'open') return { outcome: 'nothing-to-do' };
+      const closed = orRefuse(close(stage, turnOf(act)));
+      saveStageInTask(act, closed, 'stage.close', { reason });
+      return commitTask(act);
+    },
+    SUPERSEDED,
+  );
+}

@@ -1,0 +1,18 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { createMailTransport } from '#adapters/ses/create-mail-transport.ts';
+import type { MailDeps } from '#app/deps.ts';
+import type { MailerEnv } from '#contracts/env.ts';
+import { createMailComposer } from './compose-mail.ts';
+import { composeDeps, composeTable } from './compose.ts';
+
+export function composeMailer(env: MailerEnv): MailDeps {
+  // One try: SES has no idempotency key, a retry inside the SDK could send the mail twice.
+  const client = new SESClient({ maxAttempts: 1 });
+  return {
+    ...composeDeps(env),
+    transport: createMailTransport(client, env.MAIL_CONFIGURATION_SET),
+    mailEvents: composeTable(env.MAIL_EVENTS_TABLE_NAME),
+    composer: createMailComposer({ from: env.MAIL_FROM, siteUrl: env.SITE_URL }),
+    from: env.MAIL_FROM,
+  };
+}

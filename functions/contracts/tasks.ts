@@ -1,0 +1,47 @@
+/** What the state machines hand to their tasks, and what they get back. Keys are the states' names. */
+import * as z from 'zod';
+import { InstantField } from './shared.ts';
+
+export const TaskInput = z.strictObject({
+  cluster: z.string(),
+  cycle: z.string(),
+  stage: z.string(),
+  /** `g<n>-<nonce>` of the generation this execution serves. */
+  generation: z.string().regex(/^g\d+-[a-z0-9]+$/),
+});
+export type TaskInput = z.infer<typeof TaskInput>;
+
+export const FailureInput = TaskInput.extend({
+  failure: z.object({ Error: z.string().optional(), Cause: z.string().optional() }),
+});
+export type FailureInput = z.infer<typeof FailureInput>;
+
+/** Answers of the reading states: what the machine does next. */
+export const NextAnswer = z.discriminatedUnion('next', [
+  z.strictObject({ next: z.literal('open') }),
+  z.strictObject({ next: z.literal('send') }),
+  z.strictObject({ next: z.literal('close'), reason: z.string().optional() }),
+  z.strictObject({ next: z.literal('next-ballot') }),
+  z.strictObject({ next: z.literal('conclude') }),
+  z.strictObject({ next: z.literal('wait'), at: InstantField }),
+  z.strictObject({ next: z.literal('park'), why: z.string().optional() }),
+]);
+export type NextAnswer = z.infer<typeof NextAnswer>;
+
+/** Answers of the acting states; the machine reads again whatever they say. */
+export const DoneAnswer = z.strictObject({
+  outcome: z.enum(['done', 'superseded', 'nothing-to-do']),
+});
+export type DoneAnswer = z.infer<typeof DoneAnswer>;
+
+export const TASKS = {
+  ReadStage: { input: TaskInput, output: NextAnswer },
+  ReadVote: { input: TaskInput, output: NextAnswer },
+  OpenStage: { input: TaskInput, output: DoneAnswer },
+  SendDue: { input: TaskInput, output: DoneAnswer },
+  CloseStage: { input: TaskInput, output: DoneAnswer },
+  OpenNextBallot: { input: TaskInput, output: DoneAnswer },
+  ConcludeVote: { input: TaskInput, output: DoneAnswer },
+  RecordFailure: { input: FailureInput, output: DoneAnswer },
+} as const;
+export type TaskName = keyof typeof TASKS;

@@ -1,0 +1,12 @@
+import { stepClock } from '#app/step-clock.ts';
+import { stepClockEnv } from '#contracts/env.ts';
+import { StepClockInput } from '#contracts/events.ts';
+import { composeDeps, readEnv } from '#compose';
+import { instant } from '#domain/shared/time.ts';
+
+const deps = composeDeps(readEnv(stepClockEnv));
+
+export async function handler(event: unknown) {
+  const { to } = StepClockInput.parse(event);
+  return stepClock(deps, to === undefined ? undefined : instant(to));
+}

@@ -20,5 +20,5 @@ export function createAlarms(scope: Construct, stage: Stage): Alarms {
     });
     topic.addSubscription(new EmailSubscription(stage.alarmMail, { deadLetterQueue }));
   }
-  return { scope, topic };
+  return { scope, stage, topic };
 }

@@ -6,10 +6,12 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import type { Stage } from '#infra/config.ts';
 
 /** Where alarms go. CloudWatch's free tier ends at 10 alarms: an alarm is for what somebody must look at. */
 export interface Alarms {
   readonly scope: Construct;
+  readonly stage: Stage;
   readonly topic: Topic;
 }
 

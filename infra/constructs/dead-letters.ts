@@ -11,7 +11,8 @@ export function createDeadLetters(scope: Construct, id: string, alarms: Alarms, 
   const queue = new Queue(scope, id, {
     retentionPeriod: Duration.days(14),
     encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
+    // Not in dev: the emulator enforces policies and speaks plain HTTP.
+    enforceSSL: alarms.stage.stage === 'prod',
   });
   alarmOnDeadLetters(alarms, `${id}Alarm`, queue, errorImpact);
   return queue;

@@ -29,7 +29,7 @@ export function createMailEvents(scope: Construct, props: MailEventsProps): Topi
     visibilityTimeout: Duration.minutes(3),
     retentionPeriod: Duration.days(4),
     encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
+    enforceSSL: stage.stage === 'prod',
     deadLetterQueue: { queue: dead, maxReceiveCount: 10 },
   });
   const topic = new Topic(scope, 'MailEventsTopic');

@@ -21,7 +21,7 @@ export function createMailQueues(scope: Construct, alarms: Alarms): MailQueues {
       visibilityTimeout: CLAIM,
       retentionPeriod: Duration.days(4),
       encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+      enforceSSL: alarms.stage.stage === 'prod',
       deadLetterQueue: {
         queue: createDeadLetters(scope, `${id}Dead`, alarms, errorImpact),
         maxReceiveCount: TRIES,

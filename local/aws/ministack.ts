@@ -61,6 +61,8 @@ async function start({ directory, port: wanted, tell }: MinistackOptions): Promi
   const port = await freePort(wanted);
   const endpoint = `http://127.0.0.1:${port}`;
   mkdirSync(join(directory, 'tmp'), { recursive: true });
+  // The emulator unpacks functions and its own CommonJS there; below a package of modules they would not run.
+  writeFileSync(join(directory, 'tmp', 'package.json'), '{}');
   const log = join(directory, 'ministack.log');
   const out = openSync(log, 'w');
   const child = spawn(resolve(command), [], {
@@ -89,6 +91,8 @@ function serverEnvironment(directory: string, port: number): NodeJS.ProcessEnv {
     MINISTACK_HOST: '127.0.0.1',
     MINISTACK_REGION: REGION,
     LAMBDA_EXECUTOR: 'local',
+    // Roles and policies are enforced: a function that lacks a right fails here as it would in AWS.
+    AUTH: 'true',
     LOG_LEVEL: 'INFO',
     PERSIST_STATE: '0',
     STATE_DIR: resolve(directory, 'state'),

@@ -1,8 +1,9 @@
 /** The emulator's Python packages, in a virtual environment of the repository. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const VENV = '.venv';
 const REQUIREMENTS = 'local/aws/requirements.txt';
@@ -45,4 +46,10 @@ export async function run(
     child.on('close', (exit, signal) => resolve(exit ?? signal));
   });
   if (code !== 0) throw new Error(`${[command, ...args].join(' ')} ended with ${String(code)}`);
+}
+
+/** What a command writes to standard output. @throws Error when it cannot start or fails. */
+export async function read(command: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { maxBuffer: 16 * 1024 * 1024 });
+  return stdout;
 }

@@ -21,7 +21,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     process.stderr.write(`${line}\n`);
   };
   const { endpoint, started } = await ensureMinistack({ directory: DIRECTORY, port: PORT, tell });
-  const stop = async (): Promise<void> => void (started && (await stopMinistack(DIRECTORY)));
+  const stop = async (): Promise<void> => {
+    if (started) await stopMinistack(DIRECTORY);
+  };
   try {
     Object.assign(process.env, clientEnvironment(endpoint));
     const place = { endpoint, directory: DIRECTORY, tell };

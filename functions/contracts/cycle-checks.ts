@@ -46,7 +46,11 @@ function checkSpan(
   { from, to }: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined },
 ): void {
   if (from === undefined || to === undefined || from <= to) return;
-  report(path, `Ngày kết thúc ${formatDate(to)} trước ngày bắt đầu ${formatDate(from)}`, 'sửa một trong hai ngày');
+  report(
+    path,
+    `Ngày kết thúc ${formatDate(to)} trước ngày bắt đầu ${formatDate(from)}`,
+    'sửa một trong hai ngày',
+  );
 }
 
 interface Opening {
@@ -68,7 +72,8 @@ function checkStages(cycle: CycleFields, report: Report): void {
     const kind = stageKindOf(stage);
     if (kind === undefined) {
       const kinds = `thêm kind: ${STAGE_KINDS.join(' | ')}`;
-      return report([...at, 'stage'], `Chưa rõ "${stage.stage}" là loại giai đoạn nào`, kinds);
+      report([...at, 'stage'], `Chưa rõ "${stage.stage}" là loại giai đoạn nào`, kinds);
+      return;
     }
     const opens = checkDates(stage, at, context, report);
     if (opens === undefined || kind === 'request') return;
@@ -140,16 +145,28 @@ function checkContests(cycle: CycleFields, report: Report): void {
   });
   const voting = cycle.stages.findIndex((stage) => stageKindOf(stage) === 'voting');
   if (voting < 0 && cycle.contests.length > 0) {
-    report(['contests'], 'Có nội dung bỏ phiếu nhưng không có giai đoạn voting', 'thêm giai đoạn voting, hoặc bỏ contests');
+    report(
+      ['contests'],
+      'Có nội dung bỏ phiếu nhưng không có giai đoạn voting',
+      'thêm giai đoạn voting, hoặc bỏ contests',
+    );
   }
   if (voting >= 0 && cycle.contests.length === 0) {
-    report(['stages', voting], 'Giai đoạn bỏ phiếu chưa có nội dung bỏ phiếu', 'thêm contests, hoặc bỏ giai đoạn này');
+    report(
+      ['stages', voting],
+      'Giai đoạn bỏ phiếu chưa có nội dung bỏ phiếu',
+      'thêm contests, hoặc bỏ giai đoạn này',
+    );
   }
   if (voting >= 0 && cycle.conference === undefined) {
     report(['stages', voting], 'Bỏ phiếu cần ngày hội nghị', 'thêm conference.date');
   }
   const registering = cycle.stages.findIndex((stage) => stageKindOf(stage) === 'registration');
   if (registering >= 0 && cycle.awards.length === 0) {
-    report(['stages', registering], 'Đăng ký thi đua cần danh hiệu, hình thức khen thưởng', 'nêu awards của kỳ này');
+    report(
+      ['stages', registering],
+      'Đăng ký thi đua cần danh hiệu, hình thức khen thưởng',
+      'nêu awards của kỳ này',
+    );
   }
 }

@@ -13,7 +13,8 @@ import { Count, CycleId, Time } from './shared.ts';
 /** Between what is wrong and what to do about it. */
 export const WAY_OUT = '; cách sửa: ';
 
-export const says = (message: string, wayOut: string): string => `${message.replace(/[.;]$/, '')}${WAY_OUT}${wayOut}`;
+export const says = (message: string, wayOut: string): string =>
+  `${message.replace(/[.;]$/, '')}${WAY_OUT}${wayOut}`;
 
 /** For a field that has no default because somebody must choose. */
 export const whenMissing =
@@ -122,4 +123,3 @@ export const ScriptDay = z.union([
   }),
 ]);
 export type ScriptDay = z.infer<typeof ScriptDay>;
-

@@ -25,7 +25,13 @@ export function mustKnow(
 }
 
 /** Each id once: later ones are told where the first stands. */
-export function eachOnce(report: Report, path: Path, ids: readonly string[], key: string, what: string): void {
+export function eachOnce(
+  report: Report,
+  path: Path,
+  ids: readonly string[],
+  key: string,
+  what: string,
+): void {
   const first = new Map<string, number>();
   ids.forEach((id, i) => {
     const earlier = first.get(id);

@@ -28,7 +28,13 @@ export function checkScenario(scenario: ScenarioFields, report: Report): void {
   checkActions(scenario, known, report);
 }
 
-function checkCycleOf(scenario: ScenarioFields, cycle: Cycle, i: number, known: KnownIds, report: Report): void {
+function checkCycleOf(
+  scenario: ScenarioFields,
+  cycle: Cycle,
+  i: number,
+  known: KnownIds,
+  report: Report,
+): void {
   const at = ['cycles', i];
   const units = new Set(known.units.keys());
   const cycles = new Set(known.cycles.keys());
@@ -95,7 +101,11 @@ function checkPeople({ cluster, script }: ScenarioFields, report: Report): void 
   cluster.secretaries.forEach(({ unit }, i) => {
     if (roles.has(unit)) return;
     const message = `Đơn vị "${unit}" không giữ vai trò Trưởng hay Phó Trưởng trong nhiệm kỳ nào`;
-    report(['cluster', 'secretaries', i, 'unit'], message, 'bỏ cán bộ này, hoặc thêm vai trò ở cluster.terms');
+    report(
+      ['cluster', 'secretaries', i, 'unit'],
+      message,
+      'bỏ cán bộ này, hoặc thêm vai trò ở cluster.terms',
+    );
   });
   handed.forEach((action) => {
     if (!cluster.secretaries.some(({ unit }) => unit === action.head)) {
@@ -105,4 +115,3 @@ function checkPeople({ cluster, script }: ScenarioFields, report: Report): void 
     }
   });
 }
-

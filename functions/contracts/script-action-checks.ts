@@ -15,7 +15,13 @@ interface Context {
 
 /** What each field of an act must name, within the act's cycle. */
 const NAMES: Readonly<
-  Record<string, { readonly what: string; readonly of: (cycle: KnownCycle | undefined, known: KnownIds) => ReadonlySet<string> }>
+  Record<
+    string,
+    {
+      readonly what: string;
+      readonly of: (cycle: KnownCycle | undefined, known: KnownIds) => ReadonlySet<string>;
+    }
+  >
 > = {
   unit: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
   into: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
@@ -38,8 +44,7 @@ export function checkActions(scenario: ScenarioFields, known: KnownIds, report: 
   scenario.script.secretariat.forEach((action, i) => {
     const at = ['script', 'secretariat', i];
     checkDay(action, at, context);
-    const cycle =
-      'cycle' in action ? cycleOf(report, [...at, 'cycle'], action.cycle, known) : undefined;
+    const cycle = 'cycle' in action ? cycleOf(report, [...at, 'cycle'], action.cycle, known) : undefined;
     if ('cycle' in action && !cycle) return;
     checkNames(action, at, cycle, context);
     checkAct(action, at, cycle, context);
@@ -57,7 +62,8 @@ function checkNames(action: ScriptAction, at: Path, cycle: KnownCycle | undefine
       value.forEach((id: unknown, j) => mustKnow(report, [...at, field, j], String(id), set, names.what));
     }
   }
-  const units = ('units' in action && action.units !== 'all' && action.units) || ('to' in action && action.to);
+  const units =
+    ('units' in action && action.units !== 'all' && action.units) || ('to' in action && action.to);
   const field = 'units' in action ? 'units' : 'to';
   if (Array.isArray(units)) {
     units.forEach((id, j) => mustKnow(report, [...at, field, j], id, keysOf(known.units), 'đơn vị'));
@@ -70,7 +76,8 @@ function checkDay(action: ScriptAction, at: Path, { scenario, report }: Context)
     const { from, to } = scenario.clock;
     if (on >= from && on <= to) return;
     const message = `Ngày ${formatDate(on)} nằm ngoài đồng hồ ${formatDate(from)} – ${formatDate(to)}`;
-    return report([...at, 'on'], message, 'sửa ngày, hoặc nới clock');
+    report([...at, 'on'], message, 'sửa ngày, hoặc nới clock');
+    return;
   }
   const cycle = scenario.cycles.find(({ slug }) => slug === on.of);
   if (!cycle) {
@@ -84,21 +91,30 @@ function checkDay(action: ScriptAction, at: Path, { scenario, report }: Context)
 function checkAct(action: ScriptAction, at: Path, cycle: KnownCycle | undefined, context: Context): void {
   const { report, scenario } = context;
   switch (action.do) {
-    case 'tally.record':
-      return checkTally(action, at, cycle, report);
+    case 'tally.record': {
+      checkTally(action, at, cycle, report);
+      return;
+    }
     case 'conference.move': {
       const found = scenario.cycles.find(({ slug }) => slug === action.cycle);
       if (found?.conference) return;
-      return report([...at, 'cycle'], 'Kỳ này không có hội nghị để dời', 'thêm conference.date');
+      report([...at, 'cycle'], 'Kỳ này không có hội nghị để dời', 'thêm conference.date');
+      return;
     }
     case 'unit.merge':
       if (action.unit !== action.into) return;
-      return report([...at, 'into'], 'Đơn vị sáp nhập vào chính nó', 'nêu đơn vị tiếp nhận');
+      {
+        report([...at, 'into'], 'Đơn vị sáp nhập vào chính nó', 'nêu đơn vị tiếp nhận');
+        return;
+      }
     case 'stage.delegate':
       return void mustKnow(report, [...at, 'to'], action.to, keysOf(context.known.units), 'đơn vị');
     case 'decision.record':
       if (action.outcome !== 'granted-lower' || action.lowerAward !== undefined) return;
-      return report([...at, 'lowerAward'], 'Tặng mức thấp hơn nhưng chưa nêu mức nào', 'thêm lowerAward');
+      {
+        report([...at, 'lowerAward'], 'Tặng mức thấp hơn nhưng chưa nêu mức nào', 'thêm lowerAward');
+        return;
+      }
     default:
       return;
   }

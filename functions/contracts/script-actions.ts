@@ -1,14 +1,7 @@
 /** What the secretariat does in a scenario: dated acts, named as the commands they become. */
 import * as z from 'zod';
 import { ContactsFile } from './cluster-fields.ts';
-import {
-  DateRuleFile,
-  FileBoolean,
-  FileCount,
-  FileDate,
-  says,
-  ScriptDay,
-} from './file-fields.ts';
+import { DateRuleFile, FileBoolean, FileCount, FileDate, says, ScriptDay } from './file-fields.ts';
 import { CycleId, Id, LetterField, Line, Text, Time } from './shared.ts';
 import { parseCount } from '#domain/shared/vietnamese.ts';
 

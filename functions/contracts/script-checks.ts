@@ -18,7 +18,11 @@ export function checkScript(scenario: ScenarioFields, known: KnownIds, report: R
     mustKnow(report, [...at, 'unit'], unit, keysOf(known.units), 'đơn vị');
     const found = known.units.get(unit);
     if (found && found.contacts[contact] === undefined) {
-      report([...at, 'contact'], `Đơn vị "${unit}" không có đầu mối "${contact}"`, 'dùng main, hoặc thêm đầu mối');
+      report(
+        [...at, 'contact'],
+        `Đơn vị "${unit}" không có đầu mối "${contact}"`,
+        'dùng main, hoặc thêm đầu mối',
+      );
     }
   });
 }
@@ -71,7 +75,11 @@ function checkBehaviour(behaviour: Behaviour, path: Path, report: Report): void 
   }
   const silent = behaviour.sends === 'silent';
   if (silent && (behaviour.returned || behaviour.waived || behaviour.content)) {
-    report(path, 'Đơn vị không gửi thì không có gì để trả lại, xét miễn hay ghi nội dung', 'bỏ "silent", hoặc bỏ phần kia');
+    report(
+      path,
+      'Đơn vị không gửi thì không có gì để trả lại, xét miễn hay ghi nội dung',
+      'bỏ "silent", hoặc bỏ phần kia',
+    );
   }
   const { extended, returned } = behaviour;
   if (extended && extended.due < extended.on) {
@@ -124,7 +132,8 @@ function checkEntry(
 ): void {
   const { award, person, collective, subUnit, headcount, women } = entry;
   const what = [person, collective, subUnit].filter((one) => one !== undefined);
-  if (what.length > 1) report(path, 'Một dòng đăng ký chỉ nêu một đối tượng', 'giữ một trong person, collective, subUnit');
+  if (what.length > 1)
+    report(path, 'Một dòng đăng ký chỉ nêu một đối tượng', 'giữ một trong person, collective, subUnit');
   mustKnow(report, [...path, 'award'], award, cycle.awards, 'danh hiệu trong kỳ này');
   const kind = known.awards.get(award)?.for;
   if (person !== undefined && kind === 'collective') {
@@ -134,7 +143,11 @@ function checkEntry(
     report([...path, 'award'], `"${award}" dành cho cá nhân`, 'thêm person, hoặc chọn danh hiệu tập thể');
   }
   if (women !== undefined && women > (headcount ?? 0)) {
-    report([...path, 'women'], `Số nữ ${women} lớn hơn tổng số ${headcount ?? 0}`, 'sửa headcount hoặc women');
+    report(
+      [...path, 'women'],
+      `Số nữ ${women} lớn hơn tổng số ${headcount ?? 0}`,
+      'sửa headcount hoặc women',
+    );
   }
   const subUnits = known.units.get(unit)?.subUnits.map(({ id }) => id);
   mustKnow(report, [...path, 'subUnit'], subUnit, new Set(subUnits), `tập thể trực thuộc của ${unit}`);

@@ -1,13 +1,6 @@
 /** What units do in a scenario: when they send, what they send, what goes wrong on the way. */
 import * as z from 'zod';
-import {
-  FileBoolean,
-  FileCount,
-  FileDate,
-  FileFigure,
-  FilePoints,
-  ScriptDay,
-} from './file-fields.ts';
+import { FileBoolean, FileCount, FileDate, FileFigure, FilePoints, ScriptDay } from './file-fields.ts';
 import { CycleId, Id, Line, Text, Time } from './shared.ts';
 
 /** At least one whole day. */
@@ -82,7 +75,9 @@ export const StageScript = z.strictObject({
   /** What every unit sends that has no content of its own. */
   content: ContentFile.exactOptional(),
   /** The common deadline changed, for all. */
-  extended: z.array(z.strictObject({ on: FileDate, due: FileDate, time: Time.exactOptional(), reason })).default([]),
+  extended: z
+    .array(z.strictObject({ on: FileDate, due: FileDate, time: Time.exactOptional(), reason }))
+    .default([]),
   /** Closed by the secretary on that day; absent: by the calendar or by being complete. */
   closes: ScriptDay.exactOptional(),
   acceptAfter: FileCount.exactOptional(),

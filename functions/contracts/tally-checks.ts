@@ -36,11 +36,18 @@ function checkVote(
   const path = [...at, 'votes', id];
   if (typeof vote === 'number') {
     if (choices === 'approve-each') {
-      report(path, 'Thể lệ lấy ý kiến từng ứng viên', 'ghi đồng ý/không đồng ý/không có ý kiến, ví dụ 13/0/1');
+      report(
+        path,
+        'Thể lệ lấy ý kiến từng ứng viên',
+        'ghi đồng ý/không đồng ý/không có ý kiến, ví dụ 13/0/1',
+      );
     } else if (vote > valid) report(path, `${vote} phiếu chọn, nhiều hơn ${valid} phiếu hợp lệ`, 'kiểm lại');
     return;
   }
-  if (choices === 'choose') return report(path, 'Thể lệ là chọn ứng viên', 'ghi một số phiếu, ví dụ 13');
+  if (choices === 'choose') {
+    report(path, 'Thể lệ là chọn ứng viên', 'ghi một số phiếu, ví dụ 13');
+    return;
+  }
   const sum = vote.yes + vote.no + vote.none;
   if (sum === valid) return;
   const shown = `${vote.yes} + ${vote.no} + ${vote.none} = ${sum}`;

@@ -14,15 +14,21 @@ module.exports = {
     only('contracts-know-the-domain', '^functions/contracts', ['^functions/(domain|contracts)']),
     only('app-knows-domain-and-contracts', '^functions/app', ['^functions/(domain|contracts|app)']),
     only('views-know-the-domain', '^functions/views', ['^functions/(domain|views)']),
-    only('adapters-implement-ports', '^functions/adapters', ['^functions/(domain|app/ports|contracts|adapters)']),
+    only('adapters-implement-ports', '^functions/adapters', [
+      '^functions/(domain|app/ports|contracts|adapters)',
+    ]),
     {
       name: 'adapters-do-not-know-each-other',
       severity: 'error',
       from: { path: '^functions/adapters/([^/]+)/' },
       to: { path: '^functions/adapters/([^/]+)/', pathNot: '^functions/adapters/$1/' },
     },
-    only('compose-builds-adapters', '^functions/compose', ['^functions/(domain|app|contracts|adapters|views)']),
-    only('handlers-are-thin', '^functions/handlers', ['^functions/(domain|app|contracts|compose|handlers|views)']),
+    only('compose-builds-adapters', '^functions/compose', [
+      '^functions/(domain|app|contracts|adapters|views|compose)',
+    ]),
+    only('handlers-are-thin', '^functions/handlers', [
+      '^functions/(domain|app|contracts|compose|handlers|views)',
+    ]),
     only('infra-knows-contracts', '^infra', ['^infra', '^functions/contracts', '^workflows']),
     only('engine-runs-handlers', '^engine', ['^engine', '^functions', '^workflows']),
     only('local-uses-the-engine', '^local', ['^local', '^engine', '^functions', '^infra/config']),
@@ -31,6 +37,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -21,7 +21,8 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
@@ -36,7 +37,11 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...impure],
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['node:*', '@aws-sdk/*', 'aws-*', 'hono*', 'zod'], message: 'The domain is pure.' }] },
+        {
+          patterns: [
+            { group: ['node:*', '@aws-sdk/*', 'aws-*', 'hono*', 'zod'], message: 'The domain is pure.' },
+          ],
+        },
       ],
     },
   },
@@ -50,6 +55,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' },
+    },
   },
 );

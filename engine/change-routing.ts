@@ -24,7 +24,9 @@ export function createRouting({ timeline, feed, deps, onTrouble }: RoutingOption
         return await routeChange(deps, change);
       } catch (error) {
         if (tried < TRIES) continue;
-        onTrouble?.(`change ${change.seq} (${change.key.pk} / ${change.key.sk}) not routed: ${String(error)}`);
+        onTrouble?.(
+          `change ${change.seq} (${change.key.pk} / ${change.key.sk}) not routed: ${String(error)}`,
+        );
         return;
       }
     }

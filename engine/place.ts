@@ -94,7 +94,9 @@ export function createPlace(options: PlaceOptions): Place {
   const routing: RoutingDeps = {
     ...deps,
     workflows: workflowsOf(runner),
-    queues: { enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay) },
+    queues: {
+      enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay),
+    },
   };
   consumeQueues(queues, mailDeps(deps, db, catcher, options));
   createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble });

@@ -94,7 +94,15 @@ function calendarOf({ notice, cluster, unit, stage, cycle }: MailOrder): Calenda
     const summary = `Hội nghị tổng kết ${facts.cycleName} – ${cluster.label} thi đua`;
     const sequence = cycle.conference?.moves.length ?? 0;
     return [
-      { is: 'conference', cluster: cluster.id, cycle: cycle.slug, date: facts.to, ...place, summary, sequence },
+      {
+        is: 'conference',
+        cluster: cluster.id,
+        cycle: cycle.slug,
+        date: facts.to,
+        ...place,
+        summary,
+        sequence,
+      },
     ];
   }
   if (facts.kind !== 'opening' && facts.kind !== 'extension' && facts.kind !== 'return') return undefined;

@@ -31,7 +31,7 @@ const USE_CASES: UseCases = {
 };
 
 function carryOut<N extends CommandName>(act: Act, command: CommandOf<N>): Promise<Answer> {
-  const useCase: (act: Act, command: CommandOf<N>) => Promise<Answer> = USE_CASES[command.do as N];
+  const useCase: (act: Act, command: CommandOf<N>) => Promise<Answer> = USE_CASES[command.do];
   return useCase(act, command);
 }
 

@@ -1,5 +1,14 @@
 /** What use cases are given: ports, nothing of the environment. */
-import type { Chance, Clock, MachineClock, MailComposer, MailTransport, Queues, Table, Workflows } from './ports.ts';
+import type {
+  Chance,
+  Clock,
+  MachineClock,
+  MailComposer,
+  MailTransport,
+  Queues,
+  Table,
+  Workflows,
+} from './ports.ts';
 
 export interface Deps {
   readonly table: Table;

@@ -15,7 +15,7 @@ export async function executeCommand(deps: Deps, envelope: Envelope): Promise<An
   const store = createClusterStore(deps.table, envelope.cluster);
   return retrying(async (round) => {
     const earlier = await store.command(envelope.id);
-    if (earlier) return earlier.value.answer as Answer;
+    if (earlier) return earlier.value.answer;
     return decide(deps, store, envelope, round);
   });
 }
@@ -51,7 +51,13 @@ async function startAct(deps: Deps, store: ClusterStore, actor: Actor): Promise<
   };
 }
 
-async function finish(act: Act, id: string, command: Command, answer: Answer, round: number): Promise<Answer> {
+async function finish(
+  act: Act,
+  id: string,
+  command: Command,
+  answer: Answer,
+  round: number,
+): Promise<Answer> {
   act.work.save(COMMAND, { cluster: act.store.id, id, at: act.now, does: command.do, answer });
   await act.work.commit(`${id}/${round}`);
   return answer.ok ? done(answer.info) : answer;

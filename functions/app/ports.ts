@@ -85,6 +85,9 @@ export interface Change {
 // ── Time, chance ─────────────────────────────────────────────────────────────────────────────────────────
 
 /** The cycle clock: deadlines, the ladder of reminders, days late. */
+/** Where a stepped clock stands: the row of the main table that whoever steps it writes. */
+export const CLOCK: Key = { pk: 'clock', sk: 'clock' };
+
 export interface Clock {
   /** `real`: executions wait for due moments. `stepped`: they park, and whoever steps the clock wakes them. */
   readonly mode: 'real' | 'stepped';

@@ -1,7 +1,7 @@
 /** Steps the clock of stage dev and wakes what is due by then. Never back: a deadline stays passed. */
 import type { Deps } from './deps.ts';
 import { earliestDue, wakeDueStages, type Swept } from './routing/sweep.ts';
-import { CLOCK } from './store/keys.ts';
+import { CLOCK } from './ports.ts';
 import type { Instant } from '#domain/shared/time.ts';
 
 export interface Stepped {
@@ -17,7 +17,9 @@ export async function stepClock(deps: Deps, to: Instant | undefined): Promise<St
   if (to !== undefined) {
     const former = row?.['now'];
     if (typeof former === 'string' && to < former) throw new RangeError(`the clock stands at ${former}`);
-    await deps.table.transact(`clock-${deps.chance.id()}`, [{ put: { ...CLOCK, type: 'clock', v: 1, now: to } }]);
+    await deps.table.transact(`clock-${deps.chance.id()}`, [
+      { put: { ...CLOCK, type: 'clock', v: 1, now: to } },
+    ]);
   }
   const woken = to === undefined ? { stages: 0, mails: 0, bulletins: 0 } : await wakeDueStages(deps);
   const next = await earliestDue(deps);

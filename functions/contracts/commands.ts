@@ -19,10 +19,21 @@ export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cycle.close'), cycle: CycleId }),
 
   z.strictObject({ do: z.literal('stage.open'), ...Stage }),
-  z.strictObject({ do: z.literal('stage.extend'), ...Stage, due: DateField, time: Time.exactOptional(), reason }),
+  z.strictObject({
+    do: z.literal('stage.extend'),
+    ...Stage,
+    due: DateField,
+    time: Time.exactOptional(),
+    reason,
+  }),
   z.strictObject({ do: z.literal('stage.close'), ...Stage, reason: reason.exactOptional() }),
   z.strictObject({ do: z.literal('stage.reopen'), ...Stage, due: DateField, reason }),
-  z.strictObject({ do: z.literal('stage.record-as-done'), ...Stage, openedOn: DateField, closedOn: DateField }),
+  z.strictObject({
+    do: z.literal('stage.record-as-done'),
+    ...Stage,
+    openedOn: DateField,
+    closedOn: DateField,
+  }),
   z.strictObject({ do: z.literal('stage.letter'), ...Stage, letter: LetterField }),
   z.strictObject({ do: z.literal('stage.delegate'), ...Stage, to: Id }),
 
@@ -63,10 +74,25 @@ export const Command = z.discriminatedUnion('do', [
     letter: LetterField.exactOptional(),
   }),
 
-  z.strictObject({ do: z.literal('registration.withdraw'), cycle: CycleId, registration: RegistrationId, reason }),
+  z.strictObject({
+    do: z.literal('registration.withdraw'),
+    cycle: CycleId,
+    registration: RegistrationId,
+    reason,
+  }),
   z.strictObject({ do: z.literal('registration.confirm'), cycle: CycleId, registration: RegistrationId }),
-  z.strictObject({ do: z.literal('registration.hold'), cycle: CycleId, registration: RegistrationId, reason }),
-  z.strictObject({ do: z.literal('registration.clear'), cycle: CycleId, registration: RegistrationId, reason }),
+  z.strictObject({
+    do: z.literal('registration.hold'),
+    cycle: CycleId,
+    registration: RegistrationId,
+    reason,
+  }),
+  z.strictObject({
+    do: z.literal('registration.clear'),
+    cycle: CycleId,
+    registration: RegistrationId,
+    reason,
+  }),
   z.strictObject({
     do: z.literal('registration.drop'),
     cycle: CycleId,
@@ -74,7 +100,12 @@ export const Command = z.discriminatedUnion('do', [
     reason,
     inspection: z.strictObject({ on: DateField, team: Line, minutes: Line }),
   }),
-  z.strictObject({ do: z.literal('registration.refuse'), cycle: CycleId, registration: RegistrationId, reason }),
+  z.strictObject({
+    do: z.literal('registration.refuse'),
+    cycle: CycleId,
+    registration: RegistrationId,
+    reason,
+  }),
 
   z.strictObject({ do: z.literal('covenant.adopt'), cycle: CycleId, block: Id, on: DateField }),
   z.strictObject({

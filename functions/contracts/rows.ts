@@ -1,9 +1,16 @@
 /** What the rows of the main table hold, parsed on every read: a row that does not fit is refused, never guessed. */
 import * as z from 'zod';
 import { ContestField } from './contest.ts';
-import { ContestDefinitionField, IndicatorField, PublishedTotalField, RegistrantField, SubmissionField } from './figures.ts';
+import {
+  ContestDefinitionField,
+  IndicatorField,
+  PublishedTotalField,
+  RegistrantField,
+  SubmissionField,
+} from './figures.ts';
 import { CitationField, Count, DateField, InstantField, LetterField } from './shared.ts';
 import type * as cluster from '#domain/cluster/cluster.ts';
+import type { Mailbox } from '#domain/cluster/mailbox.ts';
 import type { Covenant } from '#domain/conference/covenant.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
@@ -89,8 +96,13 @@ export const ClusterData: z.ZodType<ClusterData> = z.strictObject({
   extraWorkingDays: z.array(DateField),
 });
 
+/** A cluster as the list of the deployment names it. */
+export const ClusterEntryData = z.strictObject({ cluster: text, name: text });
+export type ClusterEntryData = z.infer<typeof ClusterEntryData>;
+
 /** What is known of a unit's mailbox: asked to confirm, confirmed, bounced addresses. */
-export const MailboxData = z.strictObject({
+export type MailboxData = Mailbox;
+export const MailboxData: z.ZodType<MailboxData> = z.strictObject({
   cluster: text,
   unit: text,
   askedAt: InstantField.exactOptional(),
@@ -99,7 +111,6 @@ export const MailboxData = z.strictObject({
     z.strictObject({ address: text, at: InstantField, kind: z.enum(['bounce', 'complaint']) }),
   ),
 });
-export type MailboxData = z.infer<typeof MailboxData>;
 
 export type CycleData = Cycle;
 export const CycleData: z.ZodType<CycleData> = z.strictObject({
@@ -330,7 +341,8 @@ const RecipientField = z.strictObject({ kind: z.enum(['unit', 'leader', 'secreta
 
 /** Facts are written and read by this code alone; their kind must be known, their rest is checked by tests. */
 const Facts = z.custom<NoticeFacts>(
-  (value) => typeof value === 'object' && value !== null && typeof (value as { kind?: unknown }).kind === 'string',
+  (value) =>
+    typeof value === 'object' && value !== null && typeof (value as { kind?: unknown }).kind === 'string',
 );
 
 export type NoticeData = Notice;

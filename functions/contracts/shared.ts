@@ -17,15 +17,24 @@ export const DateField = z.custom<LocalDate>(
 );
 export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 17:00');
 export const Slug = z.string().max(MAX_SLUG).regex(SLUG, 'lower-case letters, digits and single hyphens');
-export const CycleId = z.string().max(24).regex(/^[a-z0-9](?:-?[a-z0-9])*$/, 'like 2025 or giai-doan-2026-2030');
+export const CycleId = z
+  .string()
+  .max(24)
+  .regex(/^[a-z0-9](?:-?[a-z0-9])*$/, 'like 2025 or giai-doan-2026-2030');
 export const ClusterIdField = Slug.max(MAX_CLUSTER_ID);
 /**
  * Ids inside a cluster: words of letters, digits, dots and hyphens. Short, because a notice id is made of
  * several of them and must fit, in base64url, the 256 characters of a message tag (SES).
  */
-export const Id = z.string().max(32).regex(/^[a-z0-9](?:[.-]?[a-z0-9])*$/, 'lower-case letters, digits, dots and hyphens');
+export const Id = z
+  .string()
+  .max(32)
+  .regex(/^[a-z0-9](?:[.-]?[a-z0-9])*$/, 'lower-case letters, digits, dots and hyphens');
 /** `<unit>.<award>.<n>` */
-export const RegistrationId = z.string().max(72).regex(/^[a-z0-9](?:[.-]?[a-z0-9])*$/, 'like stp-son-la.co-thi-dua.1');
+export const RegistrationId = z
+  .string()
+  .max(72)
+  .regex(/^[a-z0-9](?:[.-]?[a-z0-9])*$/, 'like stp-son-la.co-thi-dua.1');
 export const Line = z.string().trim().min(1).max(MAX_LINE);
 export const Text = z.string().max(MAX_TEXT);
 export const Count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -6,7 +6,8 @@ export function sqsBatch(handle: (body: unknown) => Promise<'done' | 'again'>) {
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const { messageId, body } of Records) {
       try {
-        if ((await handle(JSON.parse(body))) === 'again') batchItemFailures.push({ itemIdentifier: messageId });
+        if ((await handle(JSON.parse(body))) === 'again')
+          batchItemFailures.push({ itemIdentifier: messageId });
       } catch (error) {
         console.error(JSON.stringify({ message: 'not handled', messageId, error: String(error) }));
         batchItemFailures.push({ itemIdentifier: messageId });

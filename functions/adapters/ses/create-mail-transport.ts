@@ -40,5 +40,7 @@ function asRefusal(error: unknown): MailRefused | undefined {
   if (!(error instanceof SESServiceException)) return undefined;
   const status = error.$metadata.httpStatusCode ?? 500;
   if (LATER.has(error.name) || status === 429) return new MailRefused(error.name, true);
-  return status >= 400 && status < 500 ? new MailRefused(`${error.name}: ${error.message}`, false) : undefined;
+  return status >= 400 && status < 500
+    ? new MailRefused(`${error.name}: ${error.message}`, false)
+    : undefined;
 }

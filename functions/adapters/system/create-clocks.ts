@@ -1,5 +1,4 @@
-import { CLOCK } from '#app/store/keys.ts';
-import type { Clock, MachineClock, Table } from '#app/ports.ts';
+import { CLOCK, type Clock, type MachineClock, type Table } from '#app/ports.ts';
 import { fromSeconds, type Instant } from '#domain/shared/time.ts';
 
 /** The machine's time, rounded down to a whole second. */

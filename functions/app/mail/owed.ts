@@ -6,7 +6,13 @@ import { loadCluster, type ClusterView } from '../load.ts';
 import type { ClusterStore, Stored } from '../store/cluster-store.ts';
 import { digestFor, type Digest } from './compose-digest.ts';
 import { secretariatDigestFor } from './compose-secretariat-digest.ts';
-import { bouncedFor, roleTermFor, secretariatUnit, type Contact, type Unit } from '#domain/cluster/cluster.ts';
+import {
+  bouncedFor,
+  roleTermFor,
+  secretariatUnit,
+  type Contact,
+  type Unit,
+} from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';

@@ -44,7 +44,12 @@ async function startWork(deps: MailDeps, store: ClusterStore): Promise<Act> {
   return { store, work, actor: SENDER, now, today: localDateOf(now), chance: deps.chance };
 }
 
-async function save(deps: MailDeps, act: Act, notice: Notice, former: Stored<Notice>): Promise<Stored<Notice>> {
+async function save(
+  deps: MailDeps,
+  act: Act,
+  notice: Notice,
+  former: Stored<Notice>,
+): Promise<Stored<Notice>> {
   act.work.save(NOTICE, notice, former);
   await act.work.commit(`mail-${deps.chance.id()}`);
   const due = NOTICE.due?.(notice);
@@ -157,4 +162,3 @@ async function resume(deps: MailDeps, store: ClusterStore, stored: Stored<Notice
   await save(deps, act, { ...value, status: 'skipped', reason: why }, stored);
   return 'done';
 }
-

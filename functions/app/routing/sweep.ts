@@ -49,9 +49,7 @@ async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<
 async function dueRows(deps: Deps, until: Instant | '9'): Promise<Row[]> {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`);
   const range = { from: '0', to: `${until}#~` };
-  const rows = await Promise.all(
-    shards.map((pk) => deps.table.query(pk, range, { limit: SWEEP_LIMIT })),
-  );
+  const rows = await Promise.all(shards.map((pk) => deps.table.query(pk, range, { limit: SWEEP_LIMIT })));
   return rows.flat();
 }
 

@@ -1,4 +1,5 @@
 /** Reads of one cluster. Rows are parsed as they are read; one that does not parse throws with its key. */
+import type { ClusterEntryData } from '#contracts/rows.ts';
 import { upcast } from '#contracts/upcasters.ts';
 import type { ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -50,6 +51,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
   return {
     id: cluster,
     table,
+    /** The cluster's line in the list of the deployment. */
+    entry: () => one(kinds.CLUSTER_ENTRY, keys.ofClusterList(cluster)),
     cluster: () => one(kinds.CLUSTER, keys.ofCluster(cluster, 'cluster')),
     unit: (id: UnitId) => one(kinds.UNIT, keys.ofCluster(cluster, `unit#${id}`)),
     units: () => many(kinds.UNIT, keys.ofCluster(cluster, 'unit#')),
@@ -83,4 +86,10 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     bulletin: (id: string) => one(kinds.BULLETIN, keys.ofBulletins(cluster, id)),
     command: (id: string) => one(kinds.COMMAND, keys.ofCommands(cluster, id)),
   };
+}
+
+/** Every cluster of the deployment, by id. */
+export async function listClusters(table: Table): Promise<ClusterEntryData[]> {
+  const rows = await table.query(keys.ofClusterList('').pk);
+  return rows.map((row) => parseRow(kinds.CLUSTER_ENTRY, row).value);
 }

@@ -1,6 +1,7 @@
 /**
- * Keys of the main table. Every partition begins with the cluster id, except two that belong to the
- * deployment: the index of due moments, which the sweep reads across clusters, and the stepped clock.
+ * Keys of the main table. Every partition begins with the cluster id, except three that belong to
+ * the deployment: the list of its clusters, the index of due moments, which the sweep reads across clusters,
+ * and the stepped clock.
  */
 import type { Key } from '../ports.ts';
 import type { ClusterId, CycleSlug } from '#domain/shared/ids.ts';
@@ -22,7 +23,8 @@ export const ofAudit = (cluster: ClusterId, chain: string, seq: number): Key => 
 });
 export const ofCommands = (cluster: ClusterId, id: string): Key => ({ pk: `${cluster}#command`, sk: id });
 
-export const CLOCK: Key = { pk: 'clock', sk: 'clock' };
+/** The list of clusters of the deployment, one row each. */
+export const ofClusterList = (cluster: ClusterId): Key => ({ pk: 'clusters', sk: cluster });
 
 /** A cluster's due moments stand in one shard (FNV-1a over the id). */
 export function dueShard(cluster: ClusterId): string {

@@ -1,7 +1,7 @@
 /** Every kind of row in the main table: its schema, where it stands, and when it is due to be looked at. */
 import * as schema from '#contracts/rows.ts';
 import type { Key } from '../ports.ts';
-import { ofBulletins, ofCluster, ofCommands, ofCycle, ofNotices } from './keys.ts';
+import { ofBulletins, ofCluster, ofClusterList, ofCommands, ofCycle, ofNotices } from './keys.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
 
@@ -26,6 +26,13 @@ export const CLUSTER = kind<schema.ClusterData>({
   v: 1,
   parse: (data) => schema.ClusterData.parse(data),
   key: (value) => ofCluster(value.id, 'cluster'),
+});
+
+export const CLUSTER_ENTRY = kind<schema.ClusterEntryData>({
+  type: 'cluster-entry',
+  v: 1,
+  parse: (data) => schema.ClusterEntryData.parse(data),
+  key: (value) => ofClusterList(value.cluster),
 });
 
 export const UNIT = kind<schema.UnitData>({

@@ -55,8 +55,8 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
   /** Puts the value where its kind stands; `former` is what was read there, absent when nothing was. */
   function save<T extends { readonly cluster?: string }>(
     kind: RowKind<T>,
-    value: T,
-    former?: Stored<T>,
+    value: NoInfer<T>,
+    former?: Stored<NoInfer<T>>,
     early = false,
   ): void {
     const key = kind.key(value);
@@ -132,8 +132,8 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
      */
     saveEarly: <T extends { readonly cluster?: string }>(
       kind: RowKind<T>,
-      value: T,
-      former?: Stored<T>,
+      value: NoInfer<T>,
+      former?: Stored<NoInfer<T>>,
     ): void => save(kind, value, former, true),
     /** Whether this work already saves a notice of that id. */
     owes: (id: string) => savings.has(`${store.id}#notice|${id}`),

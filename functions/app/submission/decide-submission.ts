@@ -39,10 +39,7 @@ function tell(act: Act, view: TaskView, version: string, facts: NoticeFacts): vo
   );
 }
 
-export async function acceptSubmission(
-  act: Act,
-  command: CommandOf<'submission.accept'>,
-): Promise<Answer> {
+export async function acceptSubmission(act: Act, command: CommandOf<'submission.accept'>): Promise<Answer> {
   const view = await loadToDecide(act, command, 'tiếp nhận');
   const task = orRefuse(accept(view.stage.value, view.task, actorText(act.actor), act.now));
   saveTask(act, view, task, 'submission.accept', { version: task.versions });
@@ -60,15 +57,14 @@ async function wasTheLast(act: Act, { stage, unit }: TaskView): Promise<boolean>
   if (!closesWhenAllAccepted(stage.value)) return false;
   const tasks = await act.store.tasks(stage.value.cycle, stage.value.id);
   const finished = new Set(
-    tasks.filter(({ value }) => value.state.is === 'accepted' || value.excused).map(({ value }) => value.unit),
+    tasks
+      .filter(({ value }) => value.state.is === 'accepted' || value.excused)
+      .map(({ value }) => value.unit),
   );
   return stage.value.units.every((id) => id === unit.id || finished.has(id));
 }
 
-export async function returnSubmission(
-  act: Act,
-  command: CommandOf<'submission.return'>,
-): Promise<Answer> {
+export async function returnSubmission(act: Act, command: CommandOf<'submission.return'>): Promise<Answer> {
   const view = await loadToDecide(act, command, 'đề nghị bổ sung');
   const due = dueDayOf({ on: command.due }, planContext(view));
   const task = orRefuse(giveBack(view.stage.value, view.task, { reason: command.reason, due }, act.now));
@@ -90,7 +86,7 @@ export async function extendForUnit(act: Act, command: CommandOf<'unit.extend'>)
   const task = orRefuse(extendUnit(view.stage.value, view.task, { due, reason: command.reason }, act.now));
   saveTask(act, view, task, 'unit.extend', { due, reason: command.reason });
   touchStage(act, view, true);
-  tell(act, view, `${due}`, {
+  tell(act, view, due, {
     kind: 'extension',
     ...stageFacts(view.cycle.value, view.stage.value, due),
     formerDue: former,
@@ -100,10 +96,7 @@ export async function extendForUnit(act: Act, command: CommandOf<'unit.extend'>)
   return done({ due });
 }
 
-export async function waiveLate(
-  act: Act,
-  command: CommandOf<'submission.waive-lateness'>,
-): Promise<Answer> {
+export async function waiveLate(act: Act, command: CommandOf<'submission.waive-lateness'>): Promise<Answer> {
   const view = await loadToDecide(act, command, 'xét miễn ghi nhận chậm');
   const task = orRefuse(waiveLateness(view.task, command.reason, actorText(act.actor)));
   saveTask(act, view, task, 'submission.waive-lateness', { reason: command.reason });
@@ -116,10 +109,7 @@ export async function waiveLate(
 }
 
 /** The secretary's one click: the held mail to the unit's leader leaves. */
-export async function releaseEscalation(
-  act: Act,
-  command: CommandOf<'escalation.release'>,
-): Promise<Answer> {
+export async function releaseEscalation(act: Act, command: CommandOf<'escalation.release'>): Promise<Answer> {
   const view = await loadToDecide(act, command, 'gửi thư đề nghị chỉ đạo');
   const prefix = `leader.${command.unit}/escalation/${stageSubject(view.stage.value)}/`;
   const held = (await act.store.notices(prefix)).filter(({ value }) => value.status === 'held');

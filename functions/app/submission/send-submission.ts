@@ -49,12 +49,7 @@ function guardStage(act: Act, view: TaskView): void {
   act.work.stillMine(view.stage.value);
 }
 
-async function keepContent(
-  act: Act,
-  view: TaskView,
-  content: SubmissionContent,
-  n: number,
-): Promise<void> {
+async function keepContent(act: Act, view: TaskView, content: SubmissionContent, n: number): Promise<void> {
   const { cluster, cycle, stage, unit } = view;
   const problems = problemsOfContent(content, {
     cluster: cluster.value,

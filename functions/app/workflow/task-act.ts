@@ -60,7 +60,11 @@ export async function commitTask(act: TaskAct): Promise<DoneAnswer> {
 export function saveStageInTask(act: TaskAct, stage: Stage, action?: string, data: object = {}): void {
   act.work.save(STAGE, stage, act.view.stage);
   if (action !== undefined) {
-    act.work.say(`stage.${stage.cycle}.${stage.id}`, action, { cycle: stage.cycle, stage: stage.id, ...data });
+    act.work.say(`stage.${stage.cycle}.${stage.id}`, action, {
+      cycle: stage.cycle,
+      stage: stage.id,
+      ...data,
+    });
   }
 }
 
@@ -80,9 +84,7 @@ export async function loadStageView(act: TaskAct): Promise<StageView> {
 
   async function missing(): Promise<string[]> {
     const registrations =
-      stage.value.kind === 'closing'
-        ? (await act.store.registrations(slug)).map(({ value }) => value)
-        : [];
+      stage.value.kind === 'closing' ? (await act.store.registrations(slug)).map(({ value }) => value) : [];
     const owing = owingUnits(stage.value, units, registrations, act.today);
     return missingBeforeOpening({
       cluster: cluster.value,
@@ -92,4 +94,3 @@ export async function loadStageView(act: TaskAct): Promise<StageView> {
     });
   }
 }
-

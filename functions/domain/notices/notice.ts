@@ -61,7 +61,11 @@ export type NoticeFacts =
       readonly reason: string;
       readonly place?: string;
       /** Deadlines that follow, of open and planned stages. */
-      readonly follows: readonly { readonly title: string; readonly from: LocalDate; readonly to: LocalDate }[];
+      readonly follows: readonly {
+        readonly title: string;
+        readonly from: LocalDate;
+        readonly to: LocalDate;
+      }[];
     }
   /** To the leader of a unit that is overdue; held until the secretary's click unless opted in. */
   | (StageFacts & {
@@ -149,7 +153,11 @@ export interface DigestItem extends StageFacts {
 
 /** What the secretariat's digest tells. */
 export type SecretariatItem =
-  | (StageFacts & { readonly is: 'ready-to-open'; readonly stage: StageId; readonly missing: readonly string[] })
+  | (StageFacts & {
+      readonly is: 'ready-to-open';
+      readonly stage: StageId;
+      readonly missing: readonly string[];
+    })
   | (StageFacts & {
       readonly is: 'telephone';
       readonly unit: string;
@@ -158,7 +166,13 @@ export type SecretariatItem =
       readonly phone?: string;
     })
   | (StageFacts & { readonly is: 'escalation-held'; readonly unit: string; readonly leader: string })
-  | { readonly is: 'bounced'; readonly unit: string; readonly address: string; readonly contact: string; readonly phone?: string };
+  | {
+      readonly is: 'bounced';
+      readonly unit: string;
+      readonly address: string;
+      readonly contact: string;
+      readonly phone?: string;
+    };
 
 export type NoticeStatus =
   /** Waits for the secretary's click. */

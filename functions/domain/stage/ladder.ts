@@ -2,11 +2,7 @@
  * When is a reminder due? The ladder of one unit in one stage: working days before and after its effective
  * deadline. Pure: the calendar, the opening and the deadline decide everything.
  */
-import {
-  addWorkingDays,
-  previousWorkingDay,
-  type WorkCalendar,
-} from '../shared/working-days.ts';
+import { addWorkingDays, previousWorkingDay, type WorkCalendar } from '../shared/working-days.ts';
 import { addDays, addSeconds, atLocal, localDateOf, type Instant, type LocalDate } from '../shared/time.ts';
 
 /** Working days before the deadline on which a unit that owes is reminded; 0 is the day itself. */

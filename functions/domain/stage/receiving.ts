@@ -20,9 +20,13 @@ function notTaking(stage: Stage, task: Task) {
   if (!stage.units.includes(task.unit)) {
     return no('not-addressed', `Đơn vị không thuộc diện thực hiện "${stage.title}".`);
   }
-  if (task.excused) return no('excused', `Đơn vị không phải thực hiện "${stage.title}": ${task.excused.reason}.`);
+  if (task.excused)
+    return no('excused', `Đơn vị không phải thực hiện "${stage.title}": ${task.excused.reason}.`);
   if (task.state.is === 'accepted') {
-    return no('already-accepted', `"${stage.title}" đã được tiếp nhận; muốn gửi lại, đề nghị Thường trực Cụm trả lại để bổ sung.`);
+    return no(
+      'already-accepted',
+      `"${stage.title}" đã được tiếp nhận; muốn gửi lại, đề nghị Thường trực Cụm trả lại để bổ sung.`,
+    );
   }
   return undefined;
 }
@@ -72,7 +76,8 @@ function counted(
 
 export function accept(stage: Stage, task: Task, by: string, now: Instant): Decided<Task> {
   if (!hasSent(task)) return no('nothing-sent', `Đơn vị chưa gửi "${stage.title}", chưa có gì để tiếp nhận.`);
-  if (task.state.is === 'accepted') return no('already-accepted', `"${stage.title}" của đơn vị đã được tiếp nhận.`);
+  if (task.state.is === 'accepted')
+    return no('already-accepted', `"${stage.title}" của đơn vị đã được tiếp nhận.`);
   return yes({ ...task, state: { is: 'accepted', at: now, by } });
 }
 
@@ -84,11 +89,17 @@ export function giveBack(
   now: Instant,
 ): Decided<Task> {
   if (!isOpen(stage)) {
-    return no('stage-not-open', `Giai đoạn "${stage.title}" ${statusInWords(stage)}, không thể đề nghị bổ sung.`);
+    return no(
+      'stage-not-open',
+      `Giai đoạn "${stage.title}" ${statusInWords(stage)}, không thể đề nghị bổ sung.`,
+    );
   }
   if (!hasSent(task)) return no('nothing-sent', `Đơn vị chưa gửi "${stage.title}", chưa có gì để trả lại.`);
   if (back.due < localDateOf(now)) {
-    return no('into-the-past', `Ngày bổ sung ${formatDate(back.due)} đã qua; đề nghị chọn ngày từ hôm nay trở đi.`);
+    return no(
+      'into-the-past',
+      `Ngày bổ sung ${formatDate(back.due)} đã qua; đề nghị chọn ngày từ hôm nay trở đi.`,
+    );
   }
   return yes({ ...task, state: { is: 'returned', at: now, reason: back.reason, due: back.due } });
 }
@@ -107,7 +118,10 @@ export function extendUnit(
     return no('into-the-past', `Thời hạn mới ${formatDate(to.due)} đã qua; đề nghị chọn ngày sau hôm nay.`);
   }
   if (to.due <= due) {
-    return no('not-later', `Thời hạn mới ${formatDate(to.due)} không muộn hơn thời hạn hiện tại ${formatDate(due)}.`);
+    return no(
+      'not-later',
+      `Thời hạn mới ${formatDate(to.due)} không muộn hơn thời hạn hiện tại ${formatDate(due)}.`,
+    );
   }
   if (task.state.is === 'returned') return yes({ ...task, state: { ...task.state, due: to.due, at: now } });
   return yes({ ...task, extension: { ...to, at: now } });

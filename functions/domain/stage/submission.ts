@@ -29,7 +29,11 @@ export interface SubmissionContent {
   readonly movements?: Readonly<Record<string, string>>;
   /** Self-scored points in hundredths, by criterion code. */
   readonly selfScore?: Readonly<Record<string, number>>;
-  readonly delegates?: readonly { readonly name: string; readonly position: string; readonly voter?: boolean }[];
+  readonly delegates?: readonly {
+    readonly name: string;
+    readonly position: string;
+    readonly voter?: boolean;
+  }[];
   readonly attachments?: readonly Attachment[];
 }
 

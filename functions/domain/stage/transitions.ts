@@ -89,12 +89,7 @@ function withDue(
   return { ...dates, due, dueAt, closes: due, closesAt: dueAt };
 }
 
-export function reopen(
-  stage: Stage,
-  due: LocalDate,
-  context: PlanContext,
-  turn: Turn,
-): Decided<Stage> {
+export function reopen(stage: Stage, due: LocalDate, context: PlanContext, turn: Turn): Decided<Stage> {
   if (stage.status.is !== 'closed') return outOfTurn(stage, 'mở lại');
   const opened = { ...stage, status: { is: 'open', at: turn.now, by: turn.by } as const };
   const decided = extend(opened, { due }, context, turn);
@@ -112,7 +107,10 @@ export function recordAsDone(
 ): Decided<Stage> {
   if (stage.status.is !== 'planned') return outOfTurn(stage, 'ghi nhận đã hoàn thành');
   if (on.closedOn < on.openedOn) {
-    return no('dates-reversed', `Ngày kết thúc ${formatDate(on.closedOn)} trước ngày bắt đầu ${formatDate(on.openedOn)}.`);
+    return no(
+      'dates-reversed',
+      `Ngày kết thúc ${formatDate(on.closedOn)} trước ngày bắt đầu ${formatDate(on.openedOn)}.`,
+    );
   }
   if (on.closedOn > localDateOf(turn.now)) {
     return no('in-the-future', `Ngày ${formatDate(on.closedOn)} chưa tới; chỉ ghi nhận việc đã làm xong.`);
@@ -123,6 +121,10 @@ export function recordAsDone(
 /** New dates after the conference moved. Closed and recorded stages keep theirs. */
 export function moveDates(stage: Stage, dates: StageDates, turn: Turn): Stage {
   const changed = dates.dueAt !== stage.dates.dueAt;
-  const moved = { ...stage, dates, ...(changed && stage.status.is === 'open' && { deadlineChangedAt: turn.now }) };
+  const moved = {
+    ...stage,
+    dates,
+    ...(changed && stage.status.is === 'open' && { deadlineChangedAt: turn.now }),
+  };
   return regenerate(moved, turn);
 }

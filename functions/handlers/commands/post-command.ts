@@ -6,7 +6,9 @@ import { answerCommand } from '../answer-command.ts';
 const deps = composeDeps(readEnv(tableEnv));
 
 export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
+  const text = event.isBase64Encoded
+    ? Buffer.from(event.body ?? '', 'base64').toString()
+    : (event.body ?? '');
   const { status, body } = await answerCommand(deps, text);
   return {
     statusCode: status,

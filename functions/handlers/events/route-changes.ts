@@ -12,7 +12,9 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     try {
       await routeChange(deps, parseStreamRecord(record));
     } catch (error) {
-      console.error(JSON.stringify({ message: 'change not routed', keys: record.dynamodb?.Keys, error: String(error) }));
+      console.error(
+        JSON.stringify({ message: 'change not routed', keys: record.dynamodb?.Keys, error: String(error) }),
+      );
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }

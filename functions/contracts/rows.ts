@@ -15,6 +15,7 @@ import type { Covenant } from '#domain/conference/covenant.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Published } from '#domain/indicators/published.ts';
+import type { Rollup, Total } from '#domain/indicators/rollup.ts';
 import type { Notice, NoticeFacts } from '#domain/notices/notice.ts';
 import type { Bulletin } from '#domain/notices/bulletin.ts';
 import { REGISTRATION_STATES, type Registration } from '#domain/registration/registration.ts';
@@ -333,6 +334,35 @@ export const PublishedData: z.ZodType<PublishedData> = z.strictObject({
       by: text,
       total: PublishedTotalField,
       source: optionalText,
+    }),
+  ),
+});
+
+const TotalField: z.ZodType<Total> = z.strictObject({
+  value: Count.exactOptional(),
+  numerator: Count.exactOptional(),
+  denominator: Count.exactOptional(),
+  percent: optionalText,
+  printed: text,
+  reporting: Count,
+  expected: Count,
+  missing: z.array(text),
+});
+
+/** The roll-up of an indicator of a stage: the version the conference was told, and what became official later. */
+export type RollupData = Rollup;
+export const RollupData: z.ZodType<RollupData> = z.strictObject({
+  cluster: text,
+  cycle: text,
+  stage: text,
+  indicator: text,
+  block: text,
+  versions: z.array(
+    z.strictObject({
+      version: Count,
+      figure: TotalField,
+      frozenFor: z.literal('conference').exactOptional(),
+      at: InstantField,
     }),
   ),
 });

@@ -81,6 +81,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     contest: (cycle: CycleSlug, id: string) => one(kinds.CONTEST, inCycle(cycle, `contest#${id}`)),
     contests: (cycle: CycleSlug) => many(kinds.CONTEST, inCycle(cycle, 'contest#')),
     published: (cycle: CycleSlug) => many(kinds.PUBLISHED, inCycle(cycle, 'published#')),
+    rollups: (cycle: CycleSlug, stage?: StageId) =>
+      many(kinds.ROLLUP, inCycle(cycle, stage === undefined ? 'rollup#' : `rollup#${stage}#`)),
     notice: (id: string) => one(kinds.NOTICE, keys.ofNotices(cluster, id)),
     notices: (prefix = '') => many(kinds.NOTICE, keys.ofNotices(cluster, prefix)),
     bulletin: (id: string) => one(kinds.BULLETIN, keys.ofBulletins(cluster, id)),

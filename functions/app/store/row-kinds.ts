@@ -119,6 +119,13 @@ export const PUBLISHED = kind<schema.PublishedData>({
   key: (value) => ofCycle(value.cluster, value.cycle, `published#${value.stage}#${value.indicator}`),
 });
 
+export const ROLLUP = kind<schema.RollupData>({
+  type: 'rollup',
+  v: 1,
+  parse: (data) => schema.RollupData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, `rollup#${value.stage}#${value.indicator}`),
+});
+
 export const NOTICE = kind<schema.NoticeData>({
   type: 'notice',
   v: 1,

@@ -143,7 +143,10 @@ export function termOn(cluster: Cluster, on: LocalDate): RoleTerm | undefined {
 
 /** The term that runs a cycle: the one named after it, else the one in force on that day. */
 export function roleTermFor(cluster: Cluster, slug: string | undefined, on: LocalDate): RoleTerm | undefined {
-  return (slug === undefined ? undefined : cluster.terms.find((term) => term.period === slug)) ?? termOn(cluster, on);
+  return (
+    (slug === undefined ? undefined : cluster.terms.find((term) => term.period === slug)) ??
+    termOn(cluster, on)
+  );
 }
 
 /** The unit whose secretariat looks after a stage: the delegated deputy, else the head. */

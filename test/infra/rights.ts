@@ -26,7 +26,9 @@ export function describeRights(): void {
       const open = statementsOf(stage)
         .filter(({ statement }) => listAt(statement, 'Resource').includes('*'))
         .flatMap(({ statement }) => listAt(statement, 'Action').map(String));
-      expect(open.filter((action) => !(action in NAMED_WILDCARDS))).toEqual([]);
+      // Held by its conditions instead; see the mailers' own test below.
+      const inDev = stage.stage === 'dev' ? ['ses:SendRawEmail'] : [];
+      expect(open.filter((action) => !(action in NAMED_WILDCARDS) && !inDev.includes(action))).toEqual([]);
     });
 
     it('come from no managed policy', () => {
@@ -73,7 +75,7 @@ export function describeRights(): void {
         'SendInteractive',
       ]);
       for (const { statement } of senders) {
-        expect(listAt(statement, 'Resource')).toHaveLength(2);
+        expect(listAt(statement, 'Resource')).toHaveLength(stage.stage === 'prod' ? 2 : 1);
         const from = stage.stage === 'prod' ? 'StringEquals' : 'StringEqualsIfExists';
         expect(at(statement, 'Condition', from, 'ses:FromAddress')).toMatch(/^thi-dua@/);
         const recipients = at(statement, 'Condition', 'ForAllValues:StringLike', 'ses:Recipients');

@@ -1,6 +1,9 @@
 /** Which use case carries out which command. */
 import type { Act, Answer } from './act.ts';
 import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
+import * as cycle from './cluster/change-cycle.ts';
+import { importCluster } from './cluster/import-cluster.ts';
+import { createRequest } from './request/create-request.ts';
 import * as deadline from './stage/change-deadline.ts';
 import { openStage } from './stage/open-stage.ts';
 import * as submission from './submission/decide-submission.ts';
@@ -12,6 +15,11 @@ import { receiveSubmissionOnPaper, sendSubmission } from './submission/send-subm
 type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>) => Promise<Answer> };
 
 const USE_CASES: UseCases = {
+  'cluster.import': importCluster,
+  'cycle.create': cycle.createCycle,
+  'cycle.await-decision': cycle.awaitDecisions,
+  'cycle.close': cycle.closeCycle,
+  'request.create': createRequest,
   'stage.open': openStage,
   'stage.extend': deadline.extendStage,
   'stage.close': deadline.closeStage,

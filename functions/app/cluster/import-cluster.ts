@@ -16,11 +16,9 @@ import { mailboxAfter } from '#domain/cluster/mailbox.ts';
 import { mergeCluster, mergeUnit } from '#domain/cluster/merge-file.ts';
 import { problemsOfCluster } from '#domain/cluster/problems-of-cluster.ts';
 
-export async function importCluster(
-  act: Act,
-  { file }: CommandOf<'cluster.import'>,
-): Promise<Answer> {
-  if (file.id !== act.store.id) refuse('other-cluster', `Tệp là của cụm "${file.id}", không phải "${act.store.id}".`);
+export async function importCluster(act: Act, { file }: CommandOf<'cluster.import'>): Promise<Answer> {
+  if (file.id !== act.store.id)
+    refuse('other-cluster', `Tệp là của cụm "${file.id}", không phải "${act.store.id}".`);
   const [stored, units] = await Promise.all([act.store.cluster(), act.store.units()]);
   mayImport(act, stored?.value);
   const cluster = mergeCluster(stored?.value, clusterFromFile(file));

@@ -8,7 +8,8 @@ const RESERVED = ['clusters', 'clock'];
 
 export function problemsOfCluster(cluster: Cluster, units: readonly Unit[], maxUnits: number): string[] {
   const problems: string[] = [];
-  if (RESERVED.includes(cluster.id)) problems.push(`Mã "${cluster.id}" dành riêng cho hệ thống; chọn mã khác.`);
+  if (RESERVED.includes(cluster.id))
+    problems.push(`Mã "${cluster.id}" dành riêng cho hệ thống; chọn mã khác.`);
   if (units.length > maxUnits) problems.push(`Cụm có ${units.length} đơn vị; nhiều nhất là ${maxUnits}.`);
   return [
     ...problems,
@@ -23,14 +24,18 @@ function problemsOfTerm({ period, head, deputies }: RoleTerm, units: readonly Un
   const unknown = [head, ...deputies].filter((id) => !units.some((unit) => unit.id === id));
   return [
     ...unknown.map((id) => `Nhiệm kỳ ${period}: không có đơn vị "${id}" trong Cụm.`),
-    ...(deputies.includes(head) ? [`Nhiệm kỳ ${period}: đơn vị Trưởng không thể đồng thời là Phó Trưởng.`] : []),
+    ...(deputies.includes(head)
+      ? [`Nhiệm kỳ ${period}: đơn vị Trưởng không thể đồng thời là Phó Trưởng.`]
+      : []),
   ];
 }
 
 function problemsOfTermDays(terms: readonly RoleTerm[]): string[] {
   return terms
     .filter((term, index) => terms.findIndex(({ from }) => from === term.from) < index)
-    .map(({ period, from }) => `Nhiệm kỳ ${period} bắt đầu cùng ngày ${formatDate(from)} với một nhiệm kỳ khác.`);
+    .map(
+      ({ period, from }) => `Nhiệm kỳ ${period} bắt đầu cùng ngày ${formatDate(from)} với một nhiệm kỳ khác.`,
+    );
 }
 
 function problemsOfUnit(unit: Unit, cluster: Cluster, units: readonly Unit[]): string[] {

@@ -75,7 +75,9 @@ export async function earliestDue(deps: Deps): Promise<Instant | undefined> {
 
 async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | undefined> {
   const target = row['target'] as unknown as Key;
-  const store = createClusterStore(deps.table, String(row['cluster']));
+  const cluster = row['cluster'];
+  if (typeof cluster !== 'string') throw new TypeError(`due row without a cluster: ${row.sk}`);
+  const store = createClusterStore(deps.table, cluster);
   const work = newWork(store, now, SWEEPER);
   const woken = await nudge(deps, store, work, target, now);
   if (!woken) return undefined;

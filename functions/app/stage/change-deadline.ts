@@ -2,6 +2,7 @@
 import { done, type Act, type Answer } from '../act.ts';
 import { planContext, type StageInCycle } from '../load.ts';
 import { announce, stageFacts, stageSubject } from '../notify.ts';
+import { figuresAtClose } from '../report/freeze-figures.ts';
 import { loadForSecretariat, orRefuse, saveStage, turnOf } from './change-stage.ts';
 import { owes } from '#domain/stage/owing.ts';
 import { close, extend, recordAsDone, reopen } from '#domain/stage/transitions.ts';
@@ -51,6 +52,7 @@ export async function closeStage(act: Act, command: CommandOf<'stage.close'>): P
   const view = await loadForSecretariat(act, command);
   const stage = orRefuse(close(view.stage.value, turnOf(act)));
   saveStage(act, view, stage, 'stage.close', { reason: command.reason ?? 'secretariat' });
+  await figuresAtClose(act, view);
   return done();
 }
 

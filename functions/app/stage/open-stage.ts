@@ -3,6 +3,7 @@ import { done, refuse, type Act, type Answer } from '../act.ts';
 import type { StageInCycle } from '../load.ts';
 import { announce, stageFacts, stageSubject } from '../notify.ts';
 import { loadForSecretariat, orRefuse, saveStage, turnOf } from './change-stage.ts';
+import { freezeFigures } from '../report/freeze-figures.ts';
 import { freezeContests } from '../vote/freeze-contests.ts';
 import { missingBeforeOpening } from '#domain/stage/readiness.ts';
 import { owingUnits } from '#domain/stage/addressees.ts';
@@ -32,7 +33,10 @@ export async function carryOutOpening(act: Act, view: StageInCycle): Promise<Sta
     refuse('not-ready', `Chưa thể mở "${stage.value.title}": ${missing.join('; ')}.`);
   }
   const opened = orRefuse(open(stage.value, units, turnOf(act)));
-  if (opened.kind === 'voting') await freezeContests(act, view, registrations);
+  if (opened.kind === 'voting') {
+    await freezeContests(act, view, registrations);
+    await freezeFigures(act, view);
+  }
   saveStage(act, view, opened, 'stage.open', { units: opened.units, due: opened.dates.due });
   tellUnits(act, view, opened);
   return opened;

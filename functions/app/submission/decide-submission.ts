@@ -2,6 +2,7 @@
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, notConcerned, planContext } from '../load.ts';
 import { owe, stageFacts, stageSubject } from '../notify.ts';
+import { figuresAccepted } from '../report/freeze-figures.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import { NOTICE } from '../store/row-kinds.ts';
 import { loadTask, saveTask, type TaskView } from './load-task.ts';
@@ -43,6 +44,7 @@ export async function acceptSubmission(act: Act, command: CommandOf<'submission.
   const view = await loadToDecide(act, command, 'tiếp nhận');
   const task = orRefuse(accept(view.stage.value, view.task, actorText(act.actor), act.now));
   saveTask(act, view, task, 'submission.accept', { version: task.versions });
+  await figuresAccepted(act, view);
   touchStage(act, view, await wasTheLast(act, view));
   tell(act, view, `v${task.versions}`, {
     kind: 'accepted',

@@ -1,5 +1,6 @@
 /** State CloseStage: closes when it is still due to be closed. */
 import type { Deps } from '../deps.ts';
+import { figuresAtClose } from '../report/freeze-figures.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { asTask, commitTask, loadStageView, saveStageInTask, SUPERSEDED } from './task-act.ts';
 import { contestsConcluded } from './read-vote.ts';
@@ -23,6 +24,7 @@ export function closeStageWhenDue(deps: Deps, input: TaskInput): Promise<DoneAns
       if (reason === undefined || stage.status.is !== 'open') return { outcome: 'nothing-to-do' };
       const closed = orRefuse(close(stage, turnOf(act)));
       saveStageInTask(act, closed, 'stage.close', { reason });
+      await figuresAtClose(act, act.view);
       return commitTask(act);
     },
     SUPERSEDED,

@@ -37,7 +37,7 @@ function mayDecide(act: Act, view: ContestView, by: readonly string[]): void {
   if (isConcerned(view.contest.value, unit)) {
     refuse(
       'recused',
-      `Đơn vị có ứng viên ${view.title} nên không tham gia quyết định; việc này thuộc ${names}.`,
+      `Đơn vị có ứng viên trong nội dung ${view.title} nên không tham gia quyết định; việc này thuộc ${names}.`,
     );
   }
   if (!by.includes(unit) || role === 'officer') {

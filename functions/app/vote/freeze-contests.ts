@@ -15,6 +15,7 @@ import { beginContest } from '#domain/contest/progress.ts';
 import type { Fraction } from '#domain/contest/threshold.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import type { Figure } from '#domain/indicators/indicator.ts';
+import { compareVietnamese } from '#domain/shared/vietnamese.ts';
 import { candidatesAmong, type Registration } from '#domain/registration/registration.ts';
 
 /**
@@ -79,7 +80,10 @@ function freeze(
     ...(block !== undefined && { block }),
     policy,
     frozenAt: act.now,
-    candidates: candidates.map((one) => candidateOf(one, { units, on: act.today, figures })),
+    // As they are printed on the ballot: by name, whoever registered first.
+    candidates: candidates
+      .map((one) => candidateOf(one, { units, on: act.today, figures }))
+      .sort((a, b) => compareVietnamese(a.name, b.name) || (a.id < b.id ? -1 : 1)),
     electorate: frozenElectorate(policy, units, act.today),
     chain: chainOf(cluster.value, cycle.value.slug, units, act.today),
   });

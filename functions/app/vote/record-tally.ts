@@ -48,7 +48,7 @@ function mayRecord(act: Act, view: ContestView, tally: Tally): readonly string[]
     const who = because === 'leaders' ? others : `đơn vị tham gia Ban kiểm phiếu (${others})`;
     refuse(
       'recused',
-      `Đơn vị có ứng viên ${view.title} nên không ghi nhận kết quả kiểm phiếu; việc này chuyển cho ${who}.`,
+      `Đơn vị có ứng viên trong nội dung ${view.title} nên không ghi nhận kết quả kiểm phiếu; việc này chuyển cho ${who}.`,
     );
   }
   return recused;

@@ -1,5 +1,11 @@
 /** The problems of a tally in the words of the hall: names of candidates and units instead of ids. */
-import { checkTally, type Tally, type TallyProblem, type Votes } from '#domain/contest/ballots.ts';
+import {
+  checkTally,
+  type Approval,
+  type Tally,
+  type TallyProblem,
+  type Votes,
+} from '#domain/contest/ballots.ts';
 import { frozenFor, type Ballot, type Contest } from '#domain/contest/contest.ts';
 
 /** What does not add up in the tally of that ballot; the messages name candidates and units. */
@@ -48,8 +54,11 @@ function printedNames({ candidates }: Contest): ReadonlyMap<string, string> {
 
 function renameTally(tally: Tally, name: (id: string) => string, unitName: (id: string) => string): Tally {
   const { writtenOpinions } = tally;
-  const votes = (of: Votes) =>
-    Object.fromEntries(Object.entries(of).map(([id, vote]) => [name(id), vote])) as Votes;
+  const votes = (of: Votes): Votes => {
+    const renamed: Record<string, Approval | number> = {};
+    for (const id of Object.keys(of)) renamed[name(id)] = of[id] ?? 0;
+    return renamed as Votes;
+  };
   return {
     ...tally,
     votes: votes(tally.votes),

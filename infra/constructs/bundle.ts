@@ -33,8 +33,8 @@ export function bundled(entry: Entry): Code {
 
 let built: ReadonlyMap<string, Uint8Array> | undefined;
 
-/** All entries are built at once, the first time that one is wanted: they share most of what they import. */
-function codeOf(entry: Entry): Uint8Array {
+/** The module of an entry. All are built at once, the first time that one is wanted: they share most of what they import. */
+export function codeOf(entry: Entry): Uint8Array {
   built ??= buildAll();
   const code = built.get(entry);
   if (!code) throw new Error(`There is no entry ${HANDLERS}/${entry}.ts`);
@@ -43,8 +43,10 @@ function codeOf(entry: Entry): Uint8Array {
 
 function buildAll(): ReadonlyMap<string, Uint8Array> {
   const entries = readdirSync(HANDLERS, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => file.replaceAll('\\', '/').replace(/\.ts$/, ''));
+    .map((file) => file.replaceAll('\\', '/'))
+    // What lies beside the folders is shared by entries and is none itself.
+    .filter((file) => file.includes('/') && file.endsWith('.ts'))
+    .map((file) => file.replace(/\.ts$/, ''));
   const result = buildSync({
     entryPoints: Object.fromEntries(entries.map((entry) => [entry, `${HANDLERS}/${entry}.ts`])),
     outdir: '/',

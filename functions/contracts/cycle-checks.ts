@@ -16,7 +16,7 @@ export function stageKindOf({ stage, kind }: Pick<StageFields, 'stage' | 'kind'>
 }
 
 /** The dates of a stage as its plan names them, without undefined keys. */
-export function planOf({ opens, due, closes }: StageFields): StagePlan {
+export function planOf({ opens, due, closes }: Pick<StageFields, 'opens' | 'due' | 'closes'>): StagePlan {
   return { opens: ruleOf(opens), due: ruleOf(due), ...(closes && { closes: ruleOf(closes) }) };
 }
 

@@ -2,7 +2,14 @@
 import type { Act, Answer } from './act.ts';
 import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
 import * as cycle from './cluster/change-cycle.ts';
+import { changeContacts, confirmContact } from './cluster/ask-contacts.ts';
+import { delegateStage, handOver } from './cluster/hand-over-roles.ts';
 import { importCluster } from './cluster/import-cluster.ts';
+import { mergeUnit } from './cluster/merge-unit.ts';
+import { moveConference } from './conference/move-conference.ts';
+import { publishFigures } from './conference/publish-figures.ts';
+import * as covenant from './conference/sign-covenant.ts';
+import * as registration from './registration/change-registration.ts';
 import { createRequest } from './request/create-request.ts';
 import * as deadline from './stage/change-deadline.ts';
 import { openStage } from './stage/open-stage.ts';
@@ -20,6 +27,22 @@ const USE_CASES: UseCases = {
   'cycle.await-decision': cycle.awaitDecisions,
   'cycle.close': cycle.closeCycle,
   'request.create': createRequest,
+  'conference.move': moveConference,
+  'unit.merge': mergeUnit,
+  'unit.contacts': changeContacts,
+  'contact.confirm': confirmContact,
+  'registration.withdraw': registration.withdraw,
+  'registration.confirm': registration.confirm,
+  'registration.hold': registration.hold,
+  'registration.clear': registration.clear,
+  'registration.drop': registration.drop,
+  'registration.refuse': registration.findIneligible,
+  'covenant.adopt': covenant.adoptCovenant,
+  'covenant.sign': covenant.signCovenant,
+  'covenant.scan': covenant.scanCovenant,
+  'roles.hand-over': handOver,
+  'stage.delegate': delegateStage,
+  'figures.publish': publishFigures,
   'stage.open': openStage,
   'stage.extend': deadline.extendStage,
   'stage.close': deadline.closeStage,

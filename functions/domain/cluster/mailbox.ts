@@ -30,8 +30,8 @@ export function mainAddressChanged(before: Contacts, after: Contacts): boolean {
  * A new main address begins afresh: not asked, not confirmed. Bounces are kept for the addresses still in use.
  * Undefined when nothing changes.
  */
-export function mailboxAfter<M extends Mailbox>(
-  mailbox: M,
+export function mailboxAfter(
+  mailbox: Mailbox,
   before: Contacts,
   after: Contacts,
 ): Mailbox | undefined {

@@ -17,3 +17,12 @@ export interface Published {
     readonly source?: string;
   }[];
 }
+
+/** One more version, even when its words are those of the last: somebody published them again. */
+export function publishedAnew(
+  published: Published,
+  entry: Omit<Published['versions'][number], 'version'>,
+): Published {
+  const version = published.versions.length + 1;
+  return { ...published, versions: [...published.versions, { version, ...entry }] };
+}

@@ -1,0 +1,55 @@
+/** Head and deputies pass to other units; a stage is handed to a deputy. */
+import { done, refuse, type Act, type Answer } from '../act.ts';
+import { asSecretariat, loadCluster } from '../load.ts';
+import { announce } from '../notify.ts';
+import { loadForSecretariat, orRefuse } from '../stage/change-stage.ts';
+import { CLUSTER } from '../store/row-kinds.ts';
+import type { CommandOf } from '#contracts/commands.ts';
+import { membersOn, roleTermFor } from '#domain/cluster/cluster.ts';
+import { delegated, delegationKey, handedOver } from '#domain/cluster/roles.ts';
+
+export async function handOver(act: Act, command: CommandOf<'roles.hand-over'>): Promise<Answer> {
+  const view = await loadCluster(act.store);
+  asSecretariat(act, view);
+  const { do: action, ...term } = command;
+  const { period, from, head, deputies, basis, basisText } = term;
+  const cluster = orRefuse(handedOver(view.cluster.value, term, view.units));
+  act.work.save(CLUSTER, cluster, view.cluster);
+  act.work.say('secretariat', action, { period, from, head, deputies });
+  const text = basis ? letterText(basis) : basisText;
+  announce(
+    act,
+    membersOn(view.units, act.today).map(({ id }) => id),
+    {
+      subject: period,
+      version: from,
+      facts: { kind: 'hand-over', period, from, head, deputies, ...(text !== undefined && { basis: text }) },
+    },
+  );
+  // The new head needs people whom mails and pages can name.
+  const staffed = cluster.secretaries.some(({ unit }) => unit === head);
+  return done({ period, from, secretaryMissing: !staffed });
+}
+
+function letterText({
+  title,
+  number,
+  date,
+}: {
+  readonly title?: string;
+  readonly number: string;
+  readonly date: string;
+}) {
+  return `${title ?? 'văn bản'} số ${number} ngày ${date}`;
+}
+
+export async function delegateStage(act: Act, command: CommandOf<'stage.delegate'>): Promise<Answer> {
+  const view = await loadForSecretariat(act, command);
+  const { cycle, stage, to } = command;
+  const term = roleTermFor(view.cluster.value, cycle, act.today);
+  if (!term) refuse('no-term', 'Chưa có Trưởng Cụm trong thời gian này, không có ai để giao.');
+  const cluster = orRefuse(delegated(view.cluster.value, term, delegationKey(cycle, stage), to));
+  act.work.save(CLUSTER, cluster, view.cluster);
+  act.work.say('secretariat', command.do, { cycle, stage, to });
+  return done({ to });
+}

@@ -1,0 +1,79 @@
+/**
+ * Plays a scenario in stepped time on a place in memory: the same machines, use cases and mails as everywhere,
+ * each command at its moment, to the end of the scenario's clock.
+ */
+import { compileScenario, type ScheduledCommand } from './compile-scenario.ts';
+import { stageWatch, type StageTurn } from './stage-watch.ts';
+import type { Scenario } from '#contracts/scenario.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { createPlace, type Place } from '#engine/place.ts';
+
+export interface RefusedCommand {
+  readonly at: Instant;
+  /** The command's id in the script: `s-0042-stage.open`. */
+  readonly id: string;
+  readonly does: string;
+  readonly by: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Played {
+  readonly place: Place;
+  readonly commands: number;
+  readonly refused: readonly RefusedCommand[];
+  /** Executions that failed, changes that could not be routed, mails left in a dead-letter queue. */
+  readonly troubles: readonly string[];
+}
+
+export interface PlayOptions {
+  /** Decides ids, nonces and jitter; the hours at which people act come from the scenario's own seed. */
+  readonly seed: number;
+  readonly onTurn?: (turn: StageTurn) => void;
+}
+
+const FROM = 'Hệ thống thi đua <thi-dua@cum.example>';
+const SITE_URL = 'https://thi-dua.example';
+const DEAD = ['interactive-dead', 'digest-dead', 'mail-events-dead'] as const;
+
+/**
+ * @throws when a command fails otherwise than by a refusal: a defect, named with its command. The caller closes
+ * the place.
+ */
+export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOptions): Promise<Played> {
+  const { commands, bounces, clock } = compileScenario(scenario);
+  const troubles: string[] = [];
+  const place = createPlace({
+    start: clock.from,
+    file: ':memory:',
+    seed,
+    from: FROM,
+    siteUrl: SITE_URL,
+    onTrouble: (what) => troubles.push(`${place.timeline.now()} ${what}`),
+  });
+  for (const { address, from } of bounces) place.catcher.letBounce(address, from);
+  const look = stageWatch(place.table, scenario.cluster.id, onTurn);
+  const refused: RefusedCommand[] = [];
+  for (const command of commands) {
+    await place.timeline.runUntil(command.at);
+    refused.push(...(await carryOut(place, command)));
+    await look();
+  }
+  await place.timeline.runUntil(clock.to);
+  await look();
+  return { place, commands: commands.length, refused, troubles: [...troubles, ...deadLetters(place)] };
+}
+
+async function carryOut(place: Place, { at, envelope }: ScheduledCommand): Promise<RefusedCommand[]> {
+  const { id, actor, command } = envelope;
+  const answer = await place.execute(envelope).catch((error: unknown) => {
+    throw new Error(`${id} at ${at} failed: ${String(error)}`, { cause: error });
+  });
+  return answer.ok ? [] : [{ at, id, does: command.do, by: actor.unit, ...answer.refused }];
+}
+
+function deadLetters(place: Place): string[] {
+  return DEAD.flatMap((queue) =>
+    place.queues.deadLetters(queue).map(({ body, diedIn }) => `dead letter of ${diedIn}: ${body}`),
+  );
+}

@@ -1,0 +1,52 @@
+/** `thidua rehearse <scenario.yaml> --out <dir> [--seed n]` */
+import { closingTable, when } from './closing-table.ts';
+import { rehearse } from './rehearse.ts';
+import type { StageTurn } from './stage-watch.ts';
+import { FolderInUse, mayReplace, writeRehearsal } from './write-rehearsal.ts';
+import { problemLines } from '../files/problem.ts';
+import { readScenarioFile } from '../files/read-scenario-file.ts';
+import type { Instant } from '#domain/shared/time.ts';
+
+export interface RehearseArguments {
+  readonly scenario: string;
+  readonly out: string;
+  readonly seed?: number;
+}
+
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (line: string) => void;
+}
+
+/** 0: played as written. 1: played, but a command was refused or something failed. 2: nothing was played. */
+export type ExitCode = 0 | 1 | 2;
+
+export async function rehearseCommand(args: RehearseArguments, terminal: Terminal): Promise<ExitCode> {
+  const read = readScenarioFile(args.scenario);
+  if (!read.ok) {
+    problemLines(read.problems).forEach(terminal.err);
+    return 2;
+  }
+  problemLines(read.warnings).forEach(terminal.err);
+  try {
+    mayReplace(args.out);
+    const { seed } = args;
+    const rehearsal = await rehearse(read.value, {
+      ...(seed !== undefined && { seed }),
+      onTurn: (turn) => terminal.err(progressLine(turn)),
+    });
+    writeRehearsal(args.out, rehearsal);
+    terminal.out(closingTable(rehearsal));
+    return rehearsal.refused.length + rehearsal.troubles.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error;
+    terminal.err(error.message);
+    return 2;
+  }
+}
+
+function progressLine({ stage, turned }: StageTurn): string {
+  const { cycle, id, units, status } = stage;
+  const at = 'at' in status ? when(status.at as Instant) : '';
+  return `${at.padEnd(16)}  ${cycle}/${id} ${turned}${turned === 'opened' ? ` (${units.length} units)` : ''}`;
+}

@@ -1,0 +1,85 @@
+/** A rehearsal: a scenario played in memory, and the files that tell what happened. The same in, the same out. */
+import { calendarEntries } from './calendar-entries.ts';
+import { mailLines, type MailLine } from './mail-lines.ts';
+import { playScenario, type Played, type RefusedCommand } from './play-scenario.ts';
+import type { StageTurn } from './stage-watch.ts';
+import { readCycleRows } from '#app/report/read-cycle.ts';
+import { summariseCluster } from '#app/report/summarise-cluster.ts';
+import { readAudit, type AuditEntry } from '#app/store/audit.ts';
+import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
+import type { Scenario } from '#contracts/scenario.ts';
+import { Summary } from '#contracts/summary.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { createCalendar } from '#views/mail/calendar.ts';
+
+export interface Rehearsal {
+  readonly summary: Summary;
+  readonly mails: readonly MailLine[];
+  readonly events: readonly AuditEntry[];
+  readonly calendar: string;
+  readonly commands: number;
+  readonly refused: readonly RefusedCommand[];
+  readonly troubles: readonly string[];
+}
+
+export interface RehearseOptions {
+  /** Stands in for the scenario's own seed. */
+  readonly seed?: number;
+  readonly onTurn?: (turn: StageTurn) => void;
+}
+
+export async function rehearse(scenario: Scenario, options: RehearseOptions = {}): Promise<Rehearsal> {
+  const seed = String(options.seed ?? scenario.seed);
+  const { onTurn } = options;
+  const seeded = { ...scenario, seed };
+  const played = await playScenario(seeded, { seed: seedNumber(seed), ...(onTurn && { onTurn }) });
+  try {
+    return await tell(seeded, played);
+  } finally {
+    played.place.close();
+  }
+}
+
+/** FNV-1a over the text (32 bits). */
+export function seedNumber(seed: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return hash;
+}
+
+async function tell(scenario: Scenario, played: Played): Promise<Rehearsal> {
+  const { place, commands, refused, troubles } = played;
+  const store = createClusterStore(place.table, scenario.cluster.id);
+  const [main] = scenario.cycles;
+  const { assumptions } = scenario;
+  const summary = await summariseCluster(store, { ...(main && { main: main.slug }), assumptions });
+  return {
+    summary: Summary.parse(summary),
+    mails: await mailLines(store, place.catcher.mails()),
+    events: inTime(await readAudit(place.table, store.id)),
+    calendar: await calendarOf(store, place.timeline.now()),
+    commands,
+    refused,
+    troubles,
+  };
+}
+
+/** All chains in one order: by moment, then chain, then place in the chain. */
+function inTime(entries: readonly AuditEntry[]): AuditEntry[] {
+  const before = (a: AuditEntry, b: AuditEntry): number => {
+    if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+    if (a.chain !== b.chain) return a.chain < b.chain ? -1 : 1;
+    return a.seq - b.seq;
+  };
+  return [...entries].sort(before);
+}
+
+async function calendarOf(store: ClusterStore, stamp: Instant): Promise<string> {
+  const [cluster, units, cycles] = await Promise.all([store.cluster(), store.units(), store.cycles()]);
+  if (!cluster) throw new RangeError(`no cluster ${store.id}`);
+  const all = units.map(({ value }) => value);
+  const entries = await Promise.all(
+    cycles.map(async ({ value }) => calendarEntries(cluster.value, await readCycleRows(store, value, all))),
+  );
+  return createCalendar(entries.flat(), stamp);
+}

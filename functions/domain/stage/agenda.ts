@@ -65,7 +65,7 @@ export function promptAt({ stage, offset }: StageView): Instant {
 function whenOpen(view: StageView, now: Instant): Due {
   const { stage } = view;
   if (closesWhenAllAccepted(stage) && allAccepted(view)) return { next: 'close', reason: 'all-accepted' };
-  const { closesAt } = stage.dates;
+  const closesAt = calendarClose(view);
   if (closesAt !== undefined && closesAt <= now) return { next: 'close', reason: 'calendar' };
   const ladders = unitsWithRungs(view, now);
   if (ladders.some(({ rungs }) => rungs.send !== undefined || rungs.skip.length > 0)) return { next: 'send' };
@@ -73,6 +73,19 @@ function whenOpen(view: StageView, now: Instant): Due {
     [closesAt, ...ladders.map(({ rungs }) => rungs.nextAt)].filter((next) => next !== undefined),
   );
   return at === undefined ? { next: 'park' } : { next: 'wait', at };
+}
+
+/**
+ * When the calendar ends the stage: not before the own deadline of a unit that still owes, which was promised
+ * to it by an extension or a return. A date never ends a vote.
+ */
+function calendarClose({ stage, tasks }: StageView): Instant | undefined {
+  const { closesAt } = stage.dates;
+  if (closesAt === undefined || stage.kind === 'voting') return undefined;
+  const promised = stage.units
+    .filter((unit) => owes(stage, tasks.get(unit), unit))
+    .map((unit) => deadlineOf(stage, tasks.get(unit)).at);
+  return promised.reduce((last, at) => (at > last ? at : last), closesAt);
 }
 
 /** Voting ends with its contests, closing with the hand-over; the others when every paper is accepted. */

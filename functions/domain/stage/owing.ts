@@ -11,9 +11,12 @@ export interface Deadline {
   readonly changedAt?: Instant;
 }
 
-/** The unit's own deadline: after a return its new date, else the later of the common one and its extension. */
+/**
+ * The unit's own deadline: after a return its new date, unless all were given longer since; else the later of
+ * the common one and its extension.
+ */
 export function deadlineOf(stage: Stage, task: Task | undefined): Deadline {
-  if (task?.state.is === 'returned') {
+  if (task?.state.is === 'returned' && !wasOvertaken(stage, task.state)) {
     return { due: task.state.due, at: endOfDay(task.state.due), changedAt: task.state.at };
   }
   const extension = task?.extension;
@@ -26,6 +29,12 @@ export function deadlineOf(stage: Stage, task: Task | undefined): Deadline {
     at: stage.dates.dueAt,
     ...(changedAt !== undefined && { changedAt }),
   };
+}
+
+/** A common deadline set after the return and later than its date: nobody has less time than those who sent nothing. */
+function wasOvertaken(stage: Stage, { at, due }: { readonly at: Instant; readonly due: LocalDate }): boolean {
+  const { deadlineChangedAt } = stage;
+  return deadlineChangedAt !== undefined && deadlineChangedAt > at && stage.dates.due > due;
 }
 
 /** Whether data in the system and a paper received are enough to count as sent (policy `countsAs`). */

@@ -63,14 +63,19 @@ function counted(
   now: Instant,
   on: LocalDate,
 ): Task {
-  if (!countsAsSent(countsAs, received.versions > 0, received.onPaper !== undefined)) return received;
+  const earlier = received.firstSentOn;
+  if (!countsAsSent(countsAs, received.versions > 0, received.onPaper !== undefined)) {
+    // Where both are wanted the later one decides: the day of the one that came is kept for it.
+    return countsAs === 'both' ? { ...received, firstSentOn: earlier ?? on } : received;
+  }
   const { due } = deadlineOf(stage, before);
+  const completed = before.state.is === 'not-sent' && earlier !== undefined && earlier > on ? earlier : on;
   return {
     ...received,
     state: { is: 'sent', at: now },
-    firstSentOn: received.firstSentOn ?? on,
+    firstSentOn: before.state.is === 'not-sent' ? completed : (earlier ?? on),
     // Lateness is that of the first sending; a correction in time adds nothing, a late one counts.
-    lateDays: Math.max(received.lateDays, lateDays(due, on)),
+    lateDays: Math.max(received.lateDays, lateDays(due, completed)),
   };
 }
 

@@ -125,7 +125,7 @@ export interface Task {
   /** An extension for this unit alone. */
   readonly extension?: { readonly due: LocalDate; readonly reason: string; readonly at: Instant };
   readonly onPaper?: PaperReceipt;
-  /** The first sending that counted, for lateness. */
+  /** The first sending that counted, for lateness; where data and paper are both wanted, the first of them until the other comes. */
   readonly firstSentOn?: LocalDate;
   readonly lateDays: number;
   readonly lateWaived?: { readonly reason: string; readonly by: string };

@@ -64,6 +64,19 @@ export function extend(
   turn: Turn,
 ): Decided<Stage> {
   if (stage.status.is !== 'open' && stage.status.is !== 'planned') return outOfTurn(stage, 'đổi thời hạn');
+  const changed = giveDeadline(stage, to, context, turn);
+  if (changed.ok && changed.value.dates.dueAt === stage.dates.dueAt) {
+    return no('same-deadline', `Thời hạn của "${stage.title}" đã là ngày ${formatDate(stage.dates.due)}.`);
+  }
+  return changed;
+}
+
+function giveDeadline(
+  stage: Stage,
+  to: { readonly due: LocalDate; readonly time?: string },
+  context: PlanContext,
+  turn: Turn,
+): Decided<Stage> {
   const dates = withDue(stage.dates, to, context);
   if (dates.dueAt <= turn.now) {
     return no(
@@ -71,8 +84,11 @@ export function extend(
       `Thời hạn mới ${formatDate(to.due)} đã qua (hôm nay ${formatDate(localDateOf(turn.now))}); đề nghị chọn ngày sau hôm nay.`,
     );
   }
-  if (dates.dueAt === stage.dates.dueAt) {
-    return no('same-deadline', `Thời hạn của "${stage.title}" đã là ngày ${formatDate(dates.due)}.`);
+  if (stage.status.is === 'planned' && dates.dueAt <= dates.opensAt) {
+    return no(
+      'before-opening',
+      `Thời hạn mới ${formatDate(to.due)} không sau ngày mở ${formatDate(dates.opens)} của "${stage.title}".`,
+    );
   }
   const plan = { ...stage.plan, due: { on: to.due, ...(to.time !== undefined && { time: to.time }) } };
   return yes(regenerate({ ...stage, plan, dates, deadlineChangedAt: turn.now }, turn));
@@ -92,7 +108,8 @@ function withDue(
 export function reopen(stage: Stage, due: LocalDate, context: PlanContext, turn: Turn): Decided<Stage> {
   if (stage.status.is !== 'closed') return outOfTurn(stage, 'mở lại');
   const opened = { ...stage, status: { is: 'open', at: turn.now, by: turn.by } as const };
-  const decided = extend(opened, { due }, context, turn);
+  // The deadline may be the one it had: what was closed by mistake goes on.
+  const decided = giveDeadline(opened, { due }, context, turn);
   if (!decided.ok) return decided;
   // The calendar's date has done its work: what was reopened is closed by a person or by being complete.
   const { closes: _closes, closesAt: _closesAt, ...dates } = decided.value.dates;

@@ -106,8 +106,8 @@ async function figuresFor(
     for (const { value } of await act.store.versions(stage.cycle, stage.id)) {
       const own = { ...figures.get(value.unit) };
       for (const indicator of wanted) {
-        const figure = value.content.figures?.[indicator];
-        if (figure) own[indicator] = asFraction(figure);
+        const figure = asFraction(value.content.figures?.[indicator]);
+        if (figure) own[indicator] = figure;
       }
       figures.set(value.unit, own);
     }
@@ -115,8 +115,9 @@ async function figuresFor(
   return figures;
 }
 
-function asFraction(figure: Figure): Fraction {
-  return 'value' in figure
-    ? { num: figure.value, den: 1 }
-    : { num: figure.numerator, den: figure.denominator };
+/** A ratio of nothing is no figure: nobody wins or loses by it. */
+function asFraction(figure: Figure | undefined): Fraction | undefined {
+  if (!figure) return undefined;
+  if ('value' in figure) return { num: figure.value, den: 1 };
+  return figure.denominator === 0 ? undefined : { num: figure.numerator, den: figure.denominator };
 }

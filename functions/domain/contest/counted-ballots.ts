@@ -5,6 +5,7 @@ import { baseOf } from '#domain/contest/resolve.ts';
 import { meets, required } from '#domain/contest/threshold.ts';
 
 export interface Counted {
+  /** Lần bỏ phiếu: 1 or 2. */
   readonly n: number;
   /** By candidate, most first. */
   readonly votes: ReadonlyMap<string, number>;

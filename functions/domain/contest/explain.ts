@@ -29,15 +29,13 @@ export function explainRule(contest: Contest, wording: Wording): string {
   const ballots = countedBallots(contest);
   if (ballots.length === 0) return whyNoBallot(contest);
   const { nominated } = outcome;
-  const seated = ballots.flatMap((ballot, i) => clauseOfSeated(contest, ballot, nominated, i, wording));
+  const clauses = ballots.flatMap((ballot) => clausesOf(contest, ballot, ballots, nominated, wording));
   const last = ballots.at(-1);
-  const chosen = last ? nominated.filter((id) => !ballots.some(({ passed }) => passed.includes(id))) : [];
-  const below = last && chosen.length > 0 ? [clauseOfChosen(contest, last, chosen, wording)] : [];
-  const nobody = last && nominated.length === 0 ? [clauseOfNobody(contest, last, wording)] : [];
+  if (last && nominated.length === 0) clauses.push(clauseOfNobody(contest, last, wording));
   const ties = tieSteps(outcome).map((step) =>
     lowerFirst(explainStep(contest, step, wording).replace(/\.$/, '')),
   );
-  return upperFirst([...seated, ...below, ...nobody, ...ties].join('; '));
+  return upperFirst([...clauses, ...ties].join('; '));
 }
 
 /** What the last ballot left equal and how that was ended; steps that led nowhere are for the minutes only. */
@@ -83,26 +81,42 @@ function whyNoBallot(contest: Contest): string {
   return `Theo thể lệ, với ${contest.candidates.length} ứng viên tính ra ${seats} suất suy tôn nên không tổ chức bỏ phiếu`;
 }
 
-/** Those that passed the threshold in this ballot and are nominated. */
-function clauseOfSeated(
+/** The nominees whose last ballot this was: those that reached the threshold in it, and those chosen without. */
+function clausesOf(
   contest: Contest,
   ballot: Counted,
+  ballots: readonly Counted[],
   nominated: readonly string[],
-  index: number,
   wording: Wording,
 ): string[] {
-  const here = nominated.filter((id) => ballot.passed.includes(id));
-  if (here.length === 0) return [];
+  const here = nominated.filter((id) => ballots.findLast(({ votes }) => votes.has(id)) === ballot);
+  const reached = here.filter((id) => ballot.passed.includes(id));
+  const chosen = here.filter((id) => !ballot.passed.includes(id));
+  return [
+    ...(reached.length > 0 ? [clauseOfReached(contest, ballot, reached, nominated.length, wording)] : []),
+    ...(chosen.length > 0 ? [clauseOfChosen(contest, ballot, chosen, wording)] : []),
+  ];
+}
+
+function clauseOfReached(
+  contest: Contest,
+  ballot: Counted,
+  reached: readonly string[],
+  nominees: number,
+  wording: Wording,
+): string {
   const base = baseInWords(contest, wording);
   const minimum = `bảo đảm tỷ lệ tối thiểu đã được thống nhất (${minimumInWords(contest, ballot)})`;
-  const round = index > 0 ? `ở lần bỏ phiếu thứ ${index === 1 ? 'hai' : index + 1}, ` : '';
-  const [only] = here;
-  if (here.length === 1 && only !== undefined && nominated.length === 1) {
+  const round = ballot.n > 1 ? 'ở lần bỏ phiếu thứ hai, ' : '';
+  const [only] = reached;
+  if (nominees === 1 && only !== undefined) {
     const [votes = '', percent = ''] = splitPercent(votesInWords(contest, ballot, only));
-    return [`${round}${votes} trên ${base}${percent}, ${minimum}`];
+    return `${round}${votes} trên ${base}${percent}, ${minimum}`;
   }
-  const each = here.map((id) => `${candidateName(contest, id)} được ${votesInWords(contest, ballot, id)}`);
-  return [`${round}tính trên ${base}, ${listed(each)}, ${here.length > 1 ? 'đều ' : ''}${minimum}`];
+  const each = listed(
+    reached.map((id) => `${candidateName(contest, id)} được ${votesInWords(contest, ballot, id)}`),
+  );
+  return `${round}tính trên ${base}, ${each}, ${reached.length > 1 ? 'đều ' : ''}${minimum}`;
 }
 
 function splitPercent(votes: string): string[] {

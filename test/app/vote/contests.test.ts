@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { registrationOf } from '../support/cycles.ts';
+import { registrationOf, stageOf } from '../support/cycles.ts';
 import { approvals, contestOf, DEPUTY, EIGHTY, flag, FOURTEEN, HEAD, makeHall, TWO_THIRDS } from './hall.ts';
+import { newWork } from '#app/act.ts';
 import { POLICY_DEFAULTS } from '#domain/contest/policy.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { localDate } from '#domain/shared/time.ts';
@@ -161,6 +162,56 @@ describe('candidates of one contest taken from another', () => {
     await hall.tally(approvals(14, { [own]: 10 }), DEPUTY, 'chinh-phu');
     await hall.drive();
     expect(await hall.stateOf(own)).toBe('nominated');
+  });
+});
+
+describe('figures that a tie may be broken by', () => {
+  it('are the last ones each unit sent for the year, and a ratio of nothing is none', async () => {
+    const policy = {
+      ...TWO_THIRDS,
+      tieChain: [
+        { kind: 'indicator', indicator: 'viec', better: 'higher' },
+        { kind: 'indicator', indicator: 'tien', better: 'higher' },
+        { kind: 'empty-seat' },
+      ],
+    } as const;
+    const hall = await makeHall({ open: false, contests: [] });
+    const { world } = hall;
+    const indicator = { name: 'x', block: 'stp', unit: 'việc' } as const;
+    const indicators = [
+      { id: 'viec', kind: 'count', ...indicator },
+      { id: 'tien', kind: 'ratio', ...indicator },
+    ] as const;
+    const stored = await world.store.cycle('2025');
+    if (!stored) throw new Error('no cycle');
+    const work = newWork(world.store, world.now, DEPUTY);
+    work.save(kinds.CYCLE, { ...stored.value, indicators, contests: [contestOf({ policy })] }, stored);
+    await work.commit('contests');
+    await world.seed(kinds.STAGE, stageOf('year-end', 'year-end'));
+    const sent = (unit: string, n: number, viec: number, denominator: number) =>
+      world.seed(kinds.VERSION, {
+        cluster: world.store.id,
+        cycle: '2025',
+        stage: 'year-end',
+        unit,
+        n,
+        at: world.now,
+        by: 'x',
+        content: { figures: { viec: { value: viec }, tien: { numerator: 0, denominator } } },
+      });
+    await sent('stp-lang-son', 1, 9, 0);
+    await sent('stp-lang-son', 2, 7, 0);
+    await sent('stp-cao-bang', 1, 8, 5);
+    await sent('stp-dien-bien', 1, 1, 5);
+    expect(await world.run(open, DEPUTY)).toMatchObject({ ok: true });
+    const figures = (await hall.contest()).candidates.map(({ id, indicators: of }) => [id, of]);
+    expect(figures).toEqual([
+      [flag('stp-cao-bang'), { viec: { num: 8, den: 1 }, tien: { num: 0, den: 5 } }],
+      [flag('stp-dien-bien'), { viec: { num: 1, den: 1 }, tien: { num: 0, den: 5 } }],
+      [A, { viec: { num: 7, den: 1 } }],
+    ]);
+    await hall.tally(approvals(14, { [A]: 11, [flag('stp-cao-bang')]: 11, [flag('stp-dien-bien')]: 2 }));
+    expect((await hall.contest()).state).toMatchObject({ outcome: { nominated: [flag('stp-cao-bang')] } });
   });
 });
 

@@ -13,7 +13,7 @@ export function composeRouter(env: RouterEnv): RoutingDeps {
       collect: env.COLLECT_MACHINE_ARN,
       vote: env.VOTE_MACHINE_ARN,
     }),
-    queues: createQueues(new SQSClient({}), {
+    queues: createQueues(new SQSClient({ useQueueUrlAsEndpoint: false }), {
       interactive: env.INTERACTIVE_QUEUE_URL,
       digest: env.DIGEST_QUEUE_URL,
     }),

@@ -7,7 +7,7 @@ export type NoticeKey = z.infer<typeof NoticeKey>;
 
 const Addresses = z.array(z.object({ emailAddress: z.string() }));
 
-/** An SES event as published to SNS (SES developer guide, "Event data"). Other members are not read. */
+/** An SES event as published to SNS (SES developer guide, "Event data") and delivered raw. Other members are not read. */
 export const SesEvent = z.object({
   eventType: z.string(),
   mail: z.object({
@@ -22,9 +22,6 @@ export const SesEvent = z.object({
   delivery: z.object({ recipients: z.array(z.string()), timestamp: z.string() }).optional(),
 });
 export type SesEvent = z.infer<typeof SesEvent>;
-
-/** The envelope SNS puts around it on its way to SQS. */
-export const SnsEnvelope = z.object({ Message: z.string() });
 
 export const StepClockInput = z.strictObject({ to: z.string().optional() });
 export type StepClockInput = z.infer<typeof StepClockInput>;

@@ -1,6 +1,5 @@
 import { recordMailEvent } from '#app/mail/mail-events.ts';
 import { mailEventsEnv } from '#contracts/env.ts';
-import { SnsEnvelope } from '#contracts/events.ts';
 import { composeMailEvents, parseMailEvent } from '#compose-mail-events';
 import { readEnv } from '#compose';
 import { sqsBatch } from '../sqs-batch.ts';
@@ -8,7 +7,7 @@ import { sqsBatch } from '../sqs-batch.ts';
 const deps = composeMailEvents(readEnv(mailEventsEnv));
 
 export const handler = sqsBatch(async (body) => {
-  const event = parseMailEvent(JSON.parse(SnsEnvelope.parse(body).Message));
+  const event = parseMailEvent(body);
   if (event) await recordMailEvent(deps, event);
   return 'done';
 });

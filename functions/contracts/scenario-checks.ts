@@ -6,6 +6,7 @@ import { checkActions } from './script-action-checks.ts';
 import { checkScript } from './script-checks.ts';
 import { validatePolicy } from '#domain/contest/validate-policy.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
+import { formatDate } from '#domain/shared/vietnamese.ts';
 
 type Cycle = ScenarioFields['cycles'][number];
 
@@ -49,6 +50,7 @@ function checkCycleOf(
     mustKnow(report, [...at, 'indicators', j, 'block'], block, known.blocks, 'khối'),
   );
   cycle.stages.forEach((stage, j) => {
+    checkOpensWithinClock(scenario, cycle.slug, stage, [...at, 'stages', j, 'opens'], report);
     all([...at, 'stages', j, 'to'], stage.to ?? [], units, 'đơn vị');
     stage.periods.forEach(({ block }, k) =>
       mustKnow(report, [...at, 'stages', j, 'periods', k, 'block'], block, known.blocks, 'khối'),
@@ -64,6 +66,22 @@ function checkCycleOf(
       report([...path, 'policy', field], message, wayOut);
     }
   });
+}
+
+/** What was opened before the scenario's clock starts was done on paper, and the script says so. */
+function checkOpensWithinClock(
+  { clock, script }: ScenarioFields,
+  cycle: string,
+  { stage, opens }: Cycle['stages'][number],
+  path: Path,
+  report: Report,
+): void {
+  const scripted = script.stages.find((one) => one.cycle === cycle && one.stage === stage);
+  const planned = 'on' in opens ? opens.on : undefined;
+  const day = scripted === undefined || scripted.opens === 'on-the-day' ? planned : scripted.opens;
+  if (scripted?.done || day === undefined || day === 'never' || day >= clock.from) return;
+  const message = `Giai đoạn mở ${formatDate(day)}, trước khi đồng hồ bắt đầu (${formatDate(clock.from)})`;
+  report(path, message, 'sửa clock.from, hoặc ghi "done: {opened, closed}" ở script.stages');
 }
 
 /** Units that are members on the day of the conference, mergers of the script done. */

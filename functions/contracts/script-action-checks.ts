@@ -132,7 +132,8 @@ function checkTally(
     [...cycle.registrations].filter(([, award]) => award === contest.award).map(([id]) => id),
   );
   const known = contest.candidatesFrom === 'registrations' ? candidates : keysOf(cycle.registrations);
-  for (const id of Object.keys(action.votes)) {
+  // Nobody registered: that is told where the registrations stand, not once more for every candidate.
+  for (const id of known.size === 0 ? [] : Object.keys(action.votes)) {
     mustKnow(report, [...at, 'votes', id], id, known, 'ứng viên đã đăng ký');
   }
   checkTallyNumbers(action, contest.policy.choices?.kind ?? 'approve-each', at, report);

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { knownFields } from './known-fields.ts';
 import { WAY_OUT } from '#contracts/file-fields.ts';
-import { nearest } from '#contracts/nearest.ts';
+import { nearest, suggestion } from '#contracts/nearest.ts';
 
 export interface Explained {
   readonly path: readonly PropertyKey[];
@@ -77,15 +77,21 @@ function explainUnion(schema: z.ZodType, issue: UnionIssue, path: readonly Prope
   if (isOurs(issue.message)) return [{ path, ...split(issue.message) }];
   if ('options' in issue && Array.isArray(issue.options)) {
     const options = issue.options.map(String);
-    const given = typeof issue.input === 'string' ? nearest(issue.input, options) : undefined;
-    const wayOut = given === undefined ? `dùng một trong: ${options.join(', ')}` : `có phải là "${given}"?`;
-    return [{ path, message: 'Không có việc này', wayOut }];
+    const message = wordAt(issue) === undefined ? 'Thiếu mục này' : 'Không có việc này';
+    return [{ path, message, wayOut: suggestion(wordAt(issue) ?? '', options) }];
   }
   const [best] = [...issue.errors].sort((a, b) => misfit(a) - misfit(b));
   if (!best || best.length === 0)
     return [{ path, message: 'Giá trị không hợp lệ', wayOut: 'xem docs/scenario.md' }];
   if (issue.errors.every((branch) => misfit(branch) >= WRONG_TYPE)) return [{ path, ...expectation(issue) }];
   return best.flatMap((inner) => explainIssue(schema, inner, path));
+}
+
+/** The word that should have said which alternative is meant. */
+function wordAt({ input, ...issue }: UnionIssue): string | undefined {
+  if (!('discriminator' in issue) || typeof input !== 'object' || input === null) return undefined;
+  const word = (input as Readonly<Record<string, unknown>>)[String(issue.discriminator)];
+  return typeof word === 'string' ? word : undefined;
 }
 
 const WRONG_TYPE = 1000;

@@ -3,7 +3,17 @@
  * guessed to be a number, a date or a truth value. Where each value stands is kept for the messages.
  */
 import { readFileSync, statSync } from 'node:fs';
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import type { Problem } from './problem.ts';
 import { normalise } from '#domain/shared/vietnamese.ts';
 
@@ -73,9 +83,12 @@ export function parseYaml(file: string, text: string): YamlRead {
       lineCounter: lines,
       uniqueKeys: true,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
     if (document.errors.length > 0) return { ok: false, problems: syntaxProblems(file, document, lines) };
+    const loose = looseAliases(document, lines);
+    if (loose.length > 0)
+      return { ok: false, problems: loose.map((place) => ({ file, path: '', ...place })) };
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     if (value === null || typeof value !== 'object') {
       return fail({ message: 'Tệp không phải YAML có các mục', wayOut: 'ghi từng dòng dạng "tên: giá trị"' });
@@ -101,6 +114,20 @@ function syntaxProblems(file: string, document: Document, lines: LineCounter): P
   return [...byLine.values()];
 }
 
+/** Aliases whose anchor is nowhere above them. */
+function looseAliases(document: Document, lines: LineCounter): Omit<Problem, 'file' | 'path'>[] {
+  const loose: Omit<Problem, 'file' | 'path'>[] = [];
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document)) return;
+      const { line, col } = lines.linePos(offsetOf(alias) ?? 0);
+      const message = 'Ký hiệu * không có gốc &';
+      loose.push({ line, column: col, value: `*${alias.source}`, message, wayOut: 'sửa tên sau dấu *' });
+    },
+  });
+  return loose;
+}
+
 function syntaxWords(code: string): { message: string; wayOut: string } {
   switch (code) {
     case 'DUPLICATE_KEY':
@@ -108,11 +135,12 @@ function syntaxWords(code: string): { message: string; wayOut: string } {
     case 'TAB_AS_INDENT':
       return { message: 'Thụt dòng bằng phím Tab', wayOut: 'thụt dòng bằng dấu cách' };
     case 'BAD_INDENT':
-      return { message: 'Thụt dòng không đều', wayOut: 'các mục cùng cấp thụt vào như nhau' };
+      return {
+        message: 'Thụt dòng không đều',
+        wayOut: 'các mục cùng cấp thụt vào như nhau; ngoặc mở ở trên phải được đóng',
+      };
     case 'MULTIPLE_DOCS':
       return { message: 'Tệp chứa nhiều văn bản (dòng ---)', wayOut: 'mỗi tệp một văn bản' };
-    case 'BAD_ALIAS':
-      return { message: 'Ký hiệu * không có gốc &', wayOut: 'sửa tên sau dấu *' };
     default:
       return {
         message: `Không đọc được dạng YAML (${code.toLowerCase().replaceAll('_', '-')})`,

@@ -75,8 +75,6 @@ function commandsOf(action: ScriptAction, on: LocalDate, people: ScriptedPeople)
       return confirming(action, on, people);
     case 'tally.record':
       return [tally(action)];
-    case 'request.create':
-      return [{ ...bare(action), opens: action.opens ?? on }];
     default:
       // What is left is written as the command itself; its own schema says so.
       return [Command.parse(bare(action))];

@@ -104,7 +104,9 @@ function requestsOf(scenario: Scenario, cycle: ScriptedCycle): ScriptedStage[] {
   return scenario.script.secretariat.flatMap((action): ScriptedStage[] => {
     if (action.do !== 'request.create' || action.cycle !== cycle.slug) return [];
     const created = scriptedDay(scenario, action.on);
-    const { to, autoOpen } = action;
+    const { to } = action;
+    // Without a day of its own a request is open as soon as it is put.
+    const autoOpen = action.autoOpen || action.opens === undefined;
     const plan = planOf({ opens: { on: action.opens ?? created }, due: action.due });
     const id = requestStage(action.id);
     return [{ cycle, id, kind: 'request', plan, autoOpen, created, ...(to && { to }) }];

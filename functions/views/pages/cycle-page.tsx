@@ -1,0 +1,117 @@
+/** The page of one cycle: stages, who has sent what, registrations, votes and decisions. */
+import { awardName, blockName, unitName } from '#domain/cluster/cluster.ts';
+import { candidateName, currentBallot, outcomeOf, type Contest } from '#domain/contest/contest.ts';
+import { STATE_WORDS, type Registration } from '#domain/registration/registration.ts';
+import { localDateOf } from '#domain/shared/time.ts';
+import { joined, letterText } from '#views/mail/wording.ts';
+import { CycleSection, type CycleProps } from './cycle-board.tsx';
+
+export function CyclePage({ board, of }: CycleProps) {
+  return (
+    <>
+      {of.cycle.theme === undefined ? null : <p>Chủ đề: {of.cycle.theme}</p>}
+      <CycleSection board={board} of={of} />
+      {of.contests.length === 0 ? null : <h2>Bình xét, bỏ phiếu suy tôn</h2>}
+      {of.contests.map((contest) => (
+        <ContestText board={board} contest={contest} />
+      ))}
+      {of.registrations.length === 0 ? null : <Registrations board={board} of={of} />}
+    </>
+  );
+}
+
+function ContestText({ board, contest }: Pick<CycleProps, 'board'> & { readonly contest: Contest }) {
+  const where = contest.block === undefined ? '' : `, ${blockName(board.cluster, contest.block)}`;
+  const outcome = outcomeOf(contest);
+  const nominated = (outcome?.nominated ?? []).map((id) => candidateName(contest, id));
+  const recused = contest.recusals
+    .filter(({ from }) => from === 'recording')
+    .map(({ unitName: name }) => name);
+  return (
+    <>
+      <h3>
+        {awardName(board.cluster, contest.award)}
+        {where}
+      </h3>
+      <p>{outcome === undefined ? 'Chưa có kết quả.' : resultText(nominated, outcome.emptySeats)}</p>
+      <Tally contest={contest} />
+      {recused.length === 0 ? null : (
+        <p>Không tham gia ghi nhận kết quả vì có tên trong danh sách bỏ phiếu: {joined(recused)}.</p>
+      )}
+    </>
+  );
+}
+
+function resultText(nominated: readonly string[], empty: number): string {
+  const seats = empty === 0 ? '' : ` Còn trống ${empty} suất.`;
+  return (
+    (nominated.length === 0 ? 'Không có đơn vị được suy tôn.' : `Được suy tôn: ${joined(nominated)}.`) + seats
+  );
+}
+
+function Tally({ contest }: { readonly contest: Contest }) {
+  const tally = currentBallot(contest)?.tally;
+  if (tally === undefined) return null;
+  const { issued, returned, valid, invalid, votes, round } = tally;
+  return (
+    <>
+      <p>
+        Lần bỏ phiếu {round}: phát ra {issued}, thu về {returned}, hợp lệ {valid}, không hợp lệ {invalid}.
+      </p>
+      <ul>
+        {Object.entries(votes).map(
+          ([id, given]: [string, number | { yes: number; no: number; none: number }]) => (
+            <li>
+              {candidateName(contest, id)}:{' '}
+              {typeof given === 'number'
+                ? `${given} phiếu`
+                : `${given.yes} đồng ý, ${given.no} không đồng ý, ${given.none} không có ý kiến`}
+            </li>
+          ),
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Registrations({ board, of }: CycleProps) {
+  return (
+    <>
+      <h2>Đăng ký thi đua</h2>
+      <div class="scroll" role="region" aria-label="Đăng ký thi đua" tabindex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Đơn vị</th>
+              <th scope="col">Tập thể, cá nhân</th>
+              <th scope="col">Danh hiệu, hình thức</th>
+              <th scope="col">Tình trạng</th>
+            </tr>
+          </thead>
+          <tbody>
+            {of.registrations.map((one) => (
+              <RegistrationRow board={board} one={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function RegistrationRow({ board, one }: Pick<CycleProps, 'board'> & { readonly one: Registration }) {
+  const unit = board.units.find(({ id }) => id === one.unit);
+  const decision = one.decision === undefined ? '' : ` (${letterText(one.decision)})`;
+  return (
+    <tr>
+      <th scope="row">{unit === undefined ? one.unit : unitName(unit, localDateOf(board.now))}</th>
+      <td>{one.registrant.name}</td>
+      <td>{awardName(board.cluster, one.award)}</td>
+      <td>
+        {STATE_WORDS[one.state]}
+        {decision}
+        {one.toConfirm === true ? '; chờ đơn vị tiếp nhận xác nhận' : ''}
+      </td>
+    </tr>
+  );
+}

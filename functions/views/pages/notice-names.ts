@@ -1,0 +1,23 @@
+/** What each kind of mail is called on pages. */
+import type { NoticeKind } from '#domain/notices/notice.ts';
+
+const NAMES: Readonly<Record<NoticeKind, string>> = {
+  opening: 'Mở giai đoạn, đề nghị',
+  'confirm-contact': 'Xác nhận đầu mối',
+  receipt: 'Báo đã nhận',
+  accepted: 'Báo đã tiếp nhận',
+  return: 'Đề nghị bổ sung',
+  extension: 'Thay đổi thời hạn',
+  'lateness-waived': 'Miễn ghi nhận chậm',
+  'conference-moved': 'Dời hội nghị',
+  escalation: 'Báo cáo lãnh đạo đơn vị',
+  'registration-state': 'Thay đổi đăng ký',
+  merger: 'Hợp nhất đơn vị',
+  result: 'Kết quả suy tôn',
+  decision: 'Quyết định khen thưởng',
+  'hand-over': 'Bàn giao Trưởng, Phó Trưởng',
+  digest: 'Nhắc việc',
+  'secretariat-digest': 'Tổng hợp cho Thường trực',
+};
+
+export const NOTICE_NAME: ReadonlyMap<string, string> = new Map(Object.entries(NAMES));

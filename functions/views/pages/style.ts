@@ -1,0 +1,63 @@
+/** The stylesheet of all pages: one column, legible from 320 px, contrast of at least 4.5 (WCAG 2.2 AA). */
+export const STYLESHEET = `
+*{box-sizing:border-box}
+html{font-size:100%}
+body{margin:0;font-family:"Noto Sans","Segoe UI",Arial,"Liberation Sans",sans-serif;font-size:1rem;line-height:1.5;color:#1b1b1b;background:#fff;overflow-wrap:anywhere}
+a{color:#0b4f94}
+a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid #f2b100;outline-offset:2px}
+.skip{position:absolute;left:-999px}
+.skip:focus{left:8px;top:8px;background:#fff;padding:8px;z-index:1}
+header{background:#123c69}
+header nav ul{display:flex;flex-wrap:wrap;gap:0 4px;list-style:none;margin:0 auto;padding:0 12px;max-width:72rem}
+header nav a{display:inline-block;padding:12px 10px;min-height:44px;color:#fff;text-decoration:none}
+header nav a:hover,header nav a[aria-current]{text-decoration:underline;text-underline-offset:6px;text-decoration-thickness:3px}
+main{max-width:72rem;margin:0 auto;padding:12px 16px 48px}
+h1{font-size:1.6rem;line-height:1.25;margin:16px 0 12px}
+h2{font-size:1.25rem;line-height:1.3;margin:32px 0 8px}
+h3{font-size:1.05rem;margin:20px 0 6px}
+p{margin:0 0 12px}
+ul,ol{padding-left:22px;margin:0 0 12px}
+li{margin-bottom:4px}
+.trial{border-left:6px solid #b58900;background:#fff8e1;padding:8px 12px;margin-top:8px}
+.quiet{color:#505050}
+.small{font-size:.9rem}
+.late{color:#9c1c1c;font-weight:bold}
+.clock{border:1px solid #b4bcc4;padding:12px;background:#f5f7f9}
+.clock .now{font-size:1.35rem;font-weight:bold;margin-bottom:4px}
+.acts{display:flex;flex-wrap:wrap;gap:8px;align-items:end;margin:8px 0}
+.acts form{display:flex;flex-wrap:wrap;gap:8px;align-items:end;margin:0}
+button{font:inherit;font-weight:bold;min-height:44px;padding:8px 14px;border:2px solid #123c69;background:#123c69;color:#fff;border-radius:3px;cursor:pointer}
+button.second{background:#fff;color:#123c69}
+label{display:block;font-weight:bold;margin-bottom:2px}
+select,input{font:inherit;min-height:44px;padding:6px 8px;border:2px solid #505050;background:#fff;max-width:100%}
+.scroll{overflow-x:auto;margin:0 0 16px}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left;font-weight:bold;padding:0 0 6px}
+th,td{border:1px solid #b4bcc4;padding:6px 8px;text-align:left;vertical-align:top}
+thead th{background:#e9eef3}
+tbody th{font-weight:normal}
+.matrix{min-width:56rem}
+.matrix th[scope=row]{min-width:9rem}
+.matrix tr.block th{background:#f5f7f9;font-weight:bold}
+.state{display:inline-block;padding:0 6px;border-radius:3px;border:1px solid transparent}
+.state.none{background:#f1f1f1;border-color:#767676}
+.state.sent{background:#e3eefb;border-color:#0b4f94}
+.state.returned{background:#fff3d6;border-color:#8a6100}
+.state.accepted{background:#e2f3e5;border-color:#1d6b2f}
+.state.late-state{background:#fdeaea;border-color:#9c1c1c}
+.task{border:1px solid #b4bcc4;border-left:6px solid #123c69;padding:12px;margin:0 0 16px}
+.task.overdue{border-left-color:#9c1c1c}
+.task h3{margin-top:0}
+dl{margin:0 0 12px}
+dt{font-weight:bold}
+dd{margin:0 0 8px}
+.mails{list-style:none;padding:0}
+.mails li{border-bottom:1px solid #b4bcc4;padding:10px 0;margin:0}
+.mails a{font-weight:bold}
+iframe{width:100%;height:46rem;border:1px solid #b4bcc4;background:#fff}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #b4bcc4;background:#f5f7f9;padding:12px;font-family:"Noto Sans Mono",Consolas,"Liberation Mono",monospace;font-size:.9rem}
+details{margin:0 0 16px}
+summary{min-height:44px;padding:10px 0;cursor:pointer;font-weight:bold}
+@media (min-width:48rem){dl.facts{display:grid;grid-template-columns:13rem 1fr;gap:4px 12px}dl.facts dd{margin:0}}
+@media print{header,.acts,.trial{display:none}}
+`;

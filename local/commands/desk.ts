@@ -1,0 +1,105 @@
+/**
+ * The way from the command line to an office: its server, when one holds the data folder, else the folder
+ * itself, opened under the lock for as long as the command lasts.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Envelope } from '#contracts/commands.ts';
+import type { CommandResponse } from '#handlers/answer-command.ts';
+import { FolderHeld, FolderUnusable, holdFolder, isDataFolder, type HeldFolder } from '../data-folder.ts';
+import { foundEmpty, isFounded } from '../found-office.ts';
+import { openOffice } from '../office.ts';
+import { readStatus, verifyAudit, type AuditReport, type Status } from '../status.ts';
+import { Ended, EXIT } from './exit.ts';
+
+export interface Desk {
+  readonly send: (envelope: Envelope) => Promise<CommandResponse>;
+  readonly status: (cluster?: string) => Promise<Status>;
+  readonly audit: (cluster?: string) => Promise<AuditReport[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** How long a folder that is held without a server is waited for: another command is soon done. */
+const PATIENCE_MS = 5_000;
+const PAUSE_MS = 200;
+/** A server that does not answer within this is taken for gone. */
+const ANSWER_MS = 30_000;
+/** Mails written without a server lead here: where `npm start` serves when nobody chose a port. */
+export const USUAL_PORT = 8320;
+
+/** @throws Ended when the folder cannot be had, or holds nothing and must not be made. */
+export async function openDesk(path: string, make: boolean): Promise<Desk> {
+  if (!make && !isDataFolder(path)) {
+    throw new Ended(EXIT.badInput, [
+      `${path} is no data folder; begin with "thidua cluster import <file>" or "thidua serve"`,
+    ]);
+  }
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await folderDesk(
+        holdFolder(path, () => new Date()),
+        make,
+      );
+    } catch (error) {
+      if (error instanceof FolderUnusable) throw new Ended(EXIT.badInput, [error.message]);
+      if (!(error instanceof FolderHeld)) throw error;
+      if (error.holder?.url !== undefined) return serverDesk(error.path, error.holder.url);
+      if (performance.now() > until) throw new Ended(EXIT.unavailable, [`${error.message}; try again later`]);
+      await sleep(PAUSE_MS);
+    }
+  }
+}
+
+async function folderDesk(folder: HeldFolder, make: boolean): Promise<Desk> {
+  try {
+    if (!isFounded(folder.database)) {
+      if (!make) throw new Ended(EXIT.badInput, [`${folder.path} holds nothing yet`]);
+      foundEmpty(folder.database, Date.now());
+    }
+    const office = openOffice({ file: folder.database, siteUrl: `http://127.0.0.1:${USUAL_PORT}` });
+    if (!office.stepped) await office.place.timeline.runUntil(office.now());
+    return {
+      send: async (envelope) => {
+        const response = await office.command(JSON.stringify(envelope));
+        if (!office.stepped) await office.place.timeline.runUntil(office.now());
+        return response;
+      },
+      status: (cluster) => readStatus(office, cluster),
+      audit: (cluster) => verifyAudit(office, cluster),
+      async close() {
+        await office.close();
+        folder.release();
+      },
+    };
+  } catch (error) {
+    folder.release();
+    throw error;
+  }
+}
+
+function serverDesk(folder: string, url: string): Desk {
+  const ask = async (path: string, init?: RequestInit): Promise<Response> => {
+    try {
+      return await fetch(url + path, { ...init, signal: AbortSignal.timeout(ANSWER_MS) });
+    } catch {
+      throw new Ended(EXIT.unavailable, [`the server of ${folder} at ${url} does not answer`]);
+    }
+  };
+  const get = async <T>(path: string, cluster: string | undefined): Promise<T> => {
+    const query = cluster === undefined ? '' : `?${new URLSearchParams({ cluster }).toString()}`;
+    return (await (await ask(path + query)).json()) as T;
+  };
+  return {
+    async send(envelope) {
+      const response = await ask('/api/commands', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(envelope),
+      });
+      return { status: response.status, body: (await response.json()) as object };
+    },
+    status: (cluster) => get<Status>('/api/status', cluster),
+    audit: (cluster) => get<AuditReport[]>('/api/audit', cluster),
+    close: async () => undefined,
+  };
+}

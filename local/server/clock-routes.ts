@@ -1,0 +1,46 @@
+/** The buttons of a stepped clock. Each leads back to the page of the year. */
+import type { Hono } from 'hono';
+import { addDays, addSeconds, atLocal, isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
+import type { Office } from '../office.ts';
+import { MAX_SPEED, type Driver } from './driver.ts';
+
+/** Hour of the day to which a chosen day is stepped: its mails have left and its stages may be opened. */
+const OF_THE_DAY = '09:00';
+const MAX_STEP_DAYS = 4_000;
+const DAY_SECONDS = 86_400;
+
+export function clockRoutes(site: Hono, office: Office, driver: Driver): void {
+  site.use('/dong-ho/*', async (c, next) => {
+    if (!office.stepped) return c.text('Đồng hồ của dữ liệu này là đồng hồ thật.', 409);
+    await next();
+  });
+  site.post('/dong-ho/chay', async (c) => {
+    const { speed } = await c.req.parseBody();
+    const days = typeof speed === 'string' ? Number(speed) : driver.speed();
+    if (!Number.isFinite(days) || days <= 0 || days > MAX_SPEED) return c.text('Tốc độ không hợp lệ.', 400);
+    driver.run(days);
+    return c.redirect('/', 303);
+  });
+  site.post('/dong-ho/dung', (c) => {
+    driver.pause();
+    return c.redirect('/', 303);
+  });
+  site.post('/dong-ho/buoc', async (c) => {
+    const { den, ngay } = await c.req.parseBody();
+    const until = await target(office, String(den), typeof ngay === 'string' ? ngay : '');
+    if (until === undefined) return c.text('Ngày cần tới không hợp lệ.', 400);
+    await driver.stepTo(until);
+    return c.redirect('/', 303);
+  });
+}
+
+/** Undefined when the wish is none, or lies before now. */
+async function target(office: Office, to: string, date: string): Promise<Instant | undefined> {
+  const now = office.now();
+  const days = { ngay: 1, tuan: 7 }[to];
+  if (to === 'viec') return (await office.nextMoment()) ?? now;
+  if (days !== undefined) return addSeconds(now, days * DAY_SECONDS);
+  if (to !== 'ngay-chon' || !isLocalDate(date)) return undefined;
+  const at = atLocal(date, OF_THE_DAY);
+  return at < now || date > addDays(localDateOf(now), MAX_STEP_DAYS) ? undefined : at;
+}

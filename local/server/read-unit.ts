@@ -1,0 +1,76 @@
+/** What a unit owes and has sent, as its page shows it. */
+import { answering, besideHead, roleTermFor, type Contact } from '#domain/cluster/cluster.ts';
+import { localDateOf } from '#domain/shared/time.ts';
+import { workingDaysBetween } from '#domain/shared/working-days.ts';
+import { unitsWithRungs } from '#domain/stage/agenda.ts';
+import { digestOffset } from '#domain/stage/ladder.ts';
+import { deadlineOf, owes } from '#domain/stage/owing.ts';
+import type { Cycle } from '#domain/cycle/cycle.ts';
+import type { StageBoard } from '#views/pages/board.ts';
+import type { UnitTask, UnitView } from '#views/pages/unit-page.tsx';
+import type { ClusterRead } from './read-board.ts';
+
+/** Undefined when the cluster has no such unit. */
+export function readUnit(read: ClusterRead, id: string): UnitView | undefined {
+  const { cluster, units, cycles, now } = read.board;
+  const unit = units.find((one) => one.id === id);
+  if (unit === undefined) return undefined;
+  const tasks = cycles.flatMap(({ cycle, stages }) =>
+    stages
+      .filter(({ stage }) => stage.units.includes(id) && stage.kind !== 'voting')
+      .map((stage) => unitTask(read, id, cycle, stage)),
+  );
+  const isDue = ({ stage, task }: UnitTask) => owes(stage, task, id);
+  const dueOf = ({ stage, task }: UnitTask) => deadlineOf(stage, task).at;
+  const successor = answering(units, id, localDateOf(now));
+  return {
+    cluster,
+    unit,
+    now,
+    open: tasks.filter(isDue).sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1)),
+    past: tasks.filter((one) => !isDue(one)).sort((a, b) => (dueOf(a) < dueOf(b) ? 1 : -1)),
+    ...(successor !== undefined && successor.id !== id && { successor }),
+  };
+}
+
+function unitTask(read: ClusterRead, id: string, cycle: Cycle, board: StageBoard): UnitTask {
+  const { now } = read.board;
+  const { stage, tasks } = board;
+  const task = tasks.get(id);
+  return {
+    cycle,
+    stage,
+    task,
+    workingDaysLeft: workingDaysBetween(read.view.calendar, localDateOf(now), deadlineOf(stage, task).due),
+    remindOn: remindersOf(read, id, board),
+    call: secretaryFor(read, id, cycle, stage.id),
+  };
+}
+
+/** The days still to come, up to the deadline, on which the unit is reminded while it owes. */
+function remindersOf({ board, view }: ClusterRead, id: string, { stage, tasks }: StageBoard) {
+  const { now, cluster } = board;
+  const ladders = new Map();
+  const offset = digestOffset(cluster.id);
+  const owing = unitsWithRungs({ stage, tasks, ladders, calendar: view.calendar, offset, missing: [] }, now);
+  const mine = owing.find(({ unit }) => unit === id);
+  return (mine?.all ?? [])
+    .filter(
+      ({ at, on, skipped, tells }) =>
+        at > now && on <= (mine?.deadline.due ?? on) && !skipped && tells.includes('unit'),
+    )
+    .map(({ on }) => on);
+}
+
+/** Nobody is told to call themselves: where the head is concerned it is the deputy's secretary. */
+function secretaryFor(
+  { board }: ClusterRead,
+  unit: string,
+  cycle: Cycle,
+  stage: string,
+): Contact | undefined {
+  const { cluster, now } = board;
+  const term = roleTermFor(cluster, cycle.slug, localDateOf(now));
+  const desk = term && besideHead(term, unit, `${cycle.slug}.${stage}`);
+  return cluster.secretaries.find((secretary) => secretary.unit === desk) ?? cluster.secretaries[0];
+}

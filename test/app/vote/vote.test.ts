@@ -11,7 +11,9 @@ import {
   inputFor,
   makeHall,
   TWO_THIRDS,
+  type Hall,
 } from './hall.ts';
+import type { Deps } from '#app/deps.ts';
 import { concludeVote } from '#app/workflow/conclude-vote.ts';
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
 import type { Tally } from '#domain/contest/ballots.ts';
@@ -269,6 +271,33 @@ describe('a vote in the hall', () => {
   });
 });
 
+/** The hall's ports, with a deadline moved by the deputy just before the first write. */
+function overtaken({ world }: Hall): Deps {
+  const { deps } = world;
+  let raised = false;
+  return {
+    ...deps,
+    table: {
+      ...deps.table,
+      transact: async (...args) => {
+        if (!raised) {
+          raised = true;
+          const due = localDate('2025-12-26');
+          const extend = {
+            do: 'stage.extend',
+            cycle: '2025',
+            stage: 'voting',
+            due,
+            reason: 'Họp tiếp.',
+          } as const;
+          expect(await world.run(extend, DEPUTY)).toMatchObject({ ok: true });
+        }
+        return deps.table.transact(...args);
+      },
+    },
+  };
+}
+
 describe('a generation that was superseded', () => {
   it('writes nothing', async () => {
     const hall = await makeHall({ contests: [contestOf({ policy: TWO_THIRDS })] });
@@ -289,29 +318,22 @@ describe('a generation that was superseded', () => {
     const hall = await makeHall();
     await hall.tally(approvals(14, votes(12, 3, 2)));
     const mine = await inputFor(hall.world);
-    const { deps } = hall.world;
-    let raised = false;
-    const racing = {
-      ...deps,
-      table: {
-        ...deps.table,
-        transact: async (...args: Parameters<typeof deps.table.transact>) => {
-          if (!raised) {
-            raised = true;
-            const due = localDate('2025-12-26');
-            await hall.world.run(
-              { do: 'stage.extend', cycle: '2025', stage: 'voting', due, reason: 'Họp tiếp.' },
-              DEPUTY,
-            );
-          }
-          return deps.table.transact(...args);
-        },
-      },
-    };
+    const racing = overtaken(hall);
     expect(await concludeVote(racing, mine)).toEqual({ outcome: 'superseded' });
     expect(await hall.stateOf(A)).toBe('kept');
     expect(await hall.world.store.bulletin('result/2025.co-bo/concluded')).toBeUndefined();
     expect(await hall.drive()).toEqual(['conclude', 'close', 'park']);
+  });
+
+  it('opens no ballot when it is superseded between its read and its write', async () => {
+    const hall = await makeHall({ contests: [contestOf({ policy: TWO_THIRDS })] });
+    await hall.tally(approvals(14, votes(9, 3, 2)));
+    const before = await hall.contest();
+    expect(await openNextBallot(overtaken(hall), await inputFor(hall.world))).toEqual({
+      outcome: 'superseded',
+    });
+    expect(await hall.contest()).toEqual(before);
+    expect(await hall.drive()).toEqual(['next-ballot', 'park']);
   });
 
   it('repeats a task without harm', async () => {

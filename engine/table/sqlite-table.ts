@@ -64,7 +64,32 @@ export function createSqliteTable(options: SqliteTableOptions): SqliteTable {
   };
 }
 
-const parse = (body: string): Row => toRow(JSON.parse(body) as Record<string, unknown>);
+/** Rows kept parsed, in two generations of this many: a year reads the same units and stages thousands of times. */
+const KEPT_ROWS = 2_000;
+
+/**
+ * The row of a body, parsed once while it is in use. By the whole text, so it can never be an old row. All
+ * readers share the object: it is frozen, and whoever would change it gets a TypeError.
+ */
+function createRowParser(): (body: string) => Row {
+  let young = new Map<string, Row>();
+  let old = new Map<string, Row>();
+  return (body) => {
+    const known = young.get(body);
+    if (known) return known;
+    const row = old.get(body) ?? toRow(JSON.parse(body, freeze) as Record<string, unknown>);
+    if (young.size >= KEPT_ROWS) {
+      old = young;
+      young = new Map();
+    }
+    young.set(body, Object.freeze(row));
+    return row;
+  };
+}
+
+const freeze = (_name: string, value: unknown): unknown => Object.freeze(value);
+
+const parse = createRowParser();
 
 /** Does the actions in one SQLite transaction, changes included. */
 function commit(

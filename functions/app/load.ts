@@ -23,12 +23,18 @@ export interface StageInCycle extends CycleView {
   readonly stage: Stored<Stage>;
 }
 
+const calendars = new WeakMap<Cluster, WorkCalendar>();
+
 /** National days off and the cluster's own. */
 export function calendarFor(cluster: Cluster): WorkCalendar {
-  return workCalendar({
+  const known = calendars.get(cluster);
+  if (known) return known;
+  const calendar = workCalendar({
     holidays: [...VIET_NAM.holidays, ...cluster.extraHolidays],
     workingDays: [...VIET_NAM.workingDays, ...cluster.extraWorkingDays],
   });
+  calendars.set(cluster, calendar);
+  return calendar;
 }
 
 export async function loadCluster(store: ClusterStore): Promise<ClusterView> {

@@ -27,7 +27,7 @@ export async function digestFor(
   const items: DigestItem[] = [];
   const covers: string[] = [];
   for (const under of await stagesUnderWay(store, view, unit)) {
-    for (const owing of unitsWithRungs(under, now).filter((one) => one.unit === unit)) {
+    for (const owing of unitsWithRungs(of(under, unit), now)) {
       const rung = await rungToCover(store, under, owing, notice.id, now, 'unit');
       if (rung) covers.push(keyOf(under, owing, rung));
       items.push(itemOf(under, owing, rung, now));
@@ -35,6 +35,11 @@ export async function digestFor(
   }
   items.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.stage < b.stage ? -1 : 1));
   return { covers, digestItems: items };
+}
+
+/** The stage as it looks to one unit: the ladders of the others are not asked for. */
+function of(under: StageUnderWay, unit: string): StageUnderWay {
+  return { ...under, stage: { ...under.stage, units: under.stage.units.filter((one) => one === unit) } };
 }
 
 export function keyOf({ cycle, stage }: StageUnderWay, { unit, deadline }: UnitRungs, rung: Rung): string {

@@ -23,18 +23,32 @@ export class BadRow extends Error {
   }
 }
 
+/** What a row object was parsed to: a table may give the same object for as long as the row stands. */
+const parsed = new WeakMap<Row, { readonly kind: unknown; readonly stored: unknown }>();
+
 export function parseRow<T extends { readonly cluster?: string }>(kind: RowKind<T>, row: Row): Stored<T> {
+  const known = parsed.get(row);
+  if (known?.kind === kind) return known.stored as Stored<T>;
   try {
     const rev = Number(row['rev']);
     const due = row['due'];
-    return {
-      value: kind.parse(upcast(row.type, row.v, row['data'])),
+    const stored: Stored<T> = {
+      value: frozen(kind.parse(upcast(row.type, row.v, row['data']))),
       rev,
       ...(typeof due === 'string' && { due: due as Instant }),
     };
+    parsed.set(row, { kind, stored });
+    return stored;
   } catch (error) {
     throw new BadRow(row, error);
   }
+}
+
+/** Shared by all who read the row: a change by one of them must fail at once. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(frozen);
+  return Object.freeze(value);
 }
 
 export type ClusterStore = ReturnType<typeof createClusterStore>;

@@ -71,19 +71,31 @@ export function endOfDay(date: LocalDate): Instant {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_SECONDS * 1000)
-    .toISOString()
-    .slice(0, 10) as LocalDate;
+  return fromDayNumber(dayNumber(date) + days);
 }
 
 /** Days from `a` to `b`: negative when b is earlier. */
 export function daysBetween(a: LocalDate, b: LocalDate): number {
-  return (Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / (DAY_SECONDS * 1000);
+  return dayNumber(b) - dayNumber(a);
+}
+
+/** Days since 1970-01-01: for counting day by day without a text for each. */
+export function dayNumber(date: LocalDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / (DAY_SECONDS * 1000);
+}
+
+export function fromDayNumber(day: number): LocalDate {
+  return new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** 0 = Sunday … 6 = Saturday. */
 export function weekdayOf(date: LocalDate): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekdayOfDay(dayNumber(date));
+}
+
+/** 1970-01-01 was a Thursday. */
+export function weekdayOfDay(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
 }
 
 /** The earlier of the instants, or undefined when there is none. */

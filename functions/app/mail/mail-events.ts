@@ -18,8 +18,13 @@ export interface EventDeps extends Deps {
   readonly mailEvents: Table;
 }
 
+export interface Recorded {
+  /** A crash and a late event coincided: two attempts at the same mail were taken. Counted by a metric. */
+  readonly sentTwice: boolean;
+}
+
 /** Idempotent: the same event again changes nothing. */
-export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promise<void> {
+export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promise<Recorded> {
   const { cluster, notice, attempt } = event.tag;
   const sk = `${String(attempt).padStart(4, '0')}#${event.is}#${event.at}`;
   const row = {
@@ -33,6 +38,13 @@ export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promis
   };
   await deps.mailEvents.transact(`event-${deps.chance.id()}`, [{ put: row }]);
   if (event.is === 'bounced' || event.is === 'complained') await noteOnBoard(deps, event, event.is);
+  return { sentTwice: event.is === 'sent' && (await attemptsTaken(deps.mailEvents, cluster, notice)) > 1 };
+}
+
+async function attemptsTaken(mailEvents: Table, cluster: string, notice: string): Promise<number> {
+  const rows = await mailEvents.query(partition(cluster, notice));
+  const attempts = rows.filter((row) => row['is'] === 'sent').map(({ sk }) => sk.slice(0, sk.indexOf('#')));
+  return new Set(attempts).size;
 }
 
 async function noteOnBoard(deps: Deps, event: MailEvent, is: 'bounced' | 'complained'): Promise<void> {

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { registrationOf, stageOf } from '../support/cycles.ts';
-import { approvals, contestOf, DEPUTY, EIGHTY, flag, FOURTEEN, HEAD, makeHall, TWO_THIRDS } from './hall.ts';
+import {
+  approvals,
+  contestOf,
+  DEPUTY,
+  EIGHTY,
+  flag,
+  FOURTEEN,
+  HEAD,
+  makeHall,
+  TWO_THIRDS,
+  type Hall,
+} from './hall.ts';
 import { newWork } from '#app/act.ts';
 import { POLICY_DEFAULTS } from '#domain/contest/policy.ts';
 import * as kinds from '#app/store/row-kinds.ts';
@@ -113,6 +124,15 @@ describe('the opening of a vote', () => {
   });
 });
 
+/** Held as by a command between the opening and the tally. */
+async function hold({ world }: Hall, id: string): Promise<void> {
+  const stored = await world.store.registration('2025', id);
+  if (!stored) throw new Error(`no registration ${id}`);
+  const work = newWork(world.store, world.now, DEPUTY);
+  work.save(kinds.REGISTRATION, { ...stored.value, state: 'held' }, stored);
+  await work.commit(`hold-${id}`);
+}
+
 describe('candidates of one contest taken from another', () => {
   const contests = [
     contestOf({ policy: { ...TWO_THIRDS, seats: { kind: 'number', number: 2 } } }),
@@ -145,6 +165,14 @@ describe('candidates of one contest taken from another', () => {
       'not-nominated',
     ]);
     expect(await hall.stateOf('stp-cao-bang.co-chinh-phu.1')).toBeUndefined();
+  });
+
+  it('are not those held meanwhile', async () => {
+    const hall = await makeHall({ contests });
+    await hold(hall, B);
+    await hall.tally(approvals(14, { [A]: 12, [B]: 11, [C]: 3 }));
+    expect(await hall.drive()).toEqual(['conclude', 'park']);
+    expect((await hall.contest('chinh-phu')).candidates.map(({ id }) => id)).toEqual([A]);
   });
 
   it('stand by their own registration for the award, and not when they withdrew it', async () => {
@@ -247,14 +275,7 @@ describe('the end of a contest', () => {
 
   it('leaves a registration that was held after the opening as others left it', async () => {
     const hall = await makeHall();
-    const stored = await hall.world.store.registration('2025', flag('stp-cao-bang'));
-    const work = kinds.REGISTRATION;
-    if (!stored) throw new Error('no registration');
-    const { key } = work;
-    const row = await hall.world.table.get(key(stored.value));
-    if (!row) throw new Error('no row');
-    const held = { ...(row['data'] as object), state: 'held' };
-    await hall.world.table.transact('held', [{ put: { ...row, data: held } }]);
+    await hold(hall, flag('stp-cao-bang'));
     const [B, C] = [flag('stp-cao-bang'), flag('stp-dien-bien')];
     await hall.tally(approvals(14, { [A]: 12, [B]: 2, [C]: 2 }));
     expect(await hall.drive()).toEqual(['conclude', 'close', 'park']);

@@ -6,6 +6,9 @@ import { loadForSecretariat, orRefuse } from '../stage/change-stage.ts';
 import { CLUSTER } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { membersOn, roleTermFor } from '#domain/cluster/cluster.ts';
+import type { Letter } from '#domain/shared/ids.ts';
+import { isLocalDate } from '#domain/shared/time.ts';
+import { formatDate } from '#domain/shared/vietnamese.ts';
 import { delegated, delegationKey, handedOver } from '#domain/cluster/roles.ts';
 
 export async function handOver(act: Act, command: CommandOf<'roles.hand-over'>): Promise<Answer> {
@@ -31,16 +34,11 @@ export async function handOver(act: Act, command: CommandOf<'roles.hand-over'>):
   return done({ period, from, secretaryMissing: !staffed });
 }
 
-function letterText({
-  title,
-  number,
-  date,
-}: {
-  readonly title?: string;
-  readonly number: string;
-  readonly date: string;
-}) {
-  return `${title ?? 'văn bản'} số ${number} ngày ${date}`;
+/** "Quyết định số 12/QĐ-BTP ngày 05/01/2026": follows "Theo". */
+function letterText({ number, date, issuer }: Letter): string {
+  const paper = /QĐ/i.test(number) ? 'Quyết định' : 'Văn bản';
+  const by = issuer === undefined ? '' : ` của ${issuer}`;
+  return `${paper} số ${number} ngày ${isLocalDate(date) ? formatDate(date) : date}${by}`;
 }
 
 export async function delegateStage(act: Act, command: CommandOf<'stage.delegate'>): Promise<Answer> {

@@ -7,6 +7,7 @@ import { CYCLE, STAGE } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { isMember } from '#domain/cluster/cluster.ts';
 import { planStage } from '#domain/cycle/plan-stage.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
 import type { Stage, StagePlan } from '#domain/stage/stage.ts';
 
@@ -55,19 +56,19 @@ async function planned(act: Act, view: CycleView, command: Request): Promise<Sta
       turnOf(act),
     ),
   );
-  if (stage.dates.dueAt <= act.now) {
-    refuse(
-      'into-the-past',
-      `Thời hạn ${formatDate(stage.dates.due)} đã qua; đề nghị chọn ngày từ hôm nay trở đi.`,
-    );
-  }
+  if (stage.dates.dueAt <= act.now) dueHasPassed(stage.dates.due);
   return stage;
+}
+
+function dueHasPassed(due: LocalDate): never {
+  refuse('into-the-past', `Thời hạn ${formatDate(due)} đã qua; đề nghị chọn ngày từ hôm nay trở đi.`);
 }
 
 function planOfRequest(act: Act, { opens, due }: Request): StagePlan {
   if (opens !== undefined && opens < act.today) {
     refuse('into-the-past', `Ngày mở ${formatDate(opens)} đã qua; bỏ ngày mở để gửi đề nghị ngay.`);
   }
+  if ('on' in due && due.on < act.today) dueHasPassed(due.on);
   // Put at any hour of the day, and due the same evening at the earliest.
   const now = { on: act.today, time: '00:00' };
   const { time, ...day } = due;

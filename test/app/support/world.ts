@@ -10,7 +10,7 @@ import { newWork } from '#app/act.ts';
 import type { Deps } from '#app/deps.ts';
 import { executeCommand } from '#app/execute-command.ts';
 import { readAudit } from '#app/store/audit.ts';
-import { createClusterStore } from '#app/store/cluster-store.ts';
+import { createClusterStore, type Stored } from '#app/store/cluster-store.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { type Command, Envelope } from '#contracts/commands.ts';
 import type { Cluster, Unit } from '#domain/cluster/cluster.ts';
@@ -65,6 +65,18 @@ export async function makeWorld(options: WorldOptions = {}) {
     }
   }
 
+  /** A stored row replaced as it is, past every rule. */
+  async function replace<T extends { readonly cluster?: string }>(
+    kind: kinds.RowKind<T>,
+    value: NoInfer<T>,
+    former: Stored<NoInfer<T>>,
+  ): Promise<void> {
+    count += 1;
+    const work = newWork(store, now, OPERATOR);
+    work.save(kind, value, former);
+    await work.commit(`seed-${count}`);
+  }
+
   if (options.seeded !== false) {
     await seed(kinds.CLUSTER, options.cluster ?? CLUSTER);
     await seed(kinds.UNIT, ...(options.units ?? UNITS));
@@ -75,16 +87,18 @@ export async function makeWorld(options: WorldOptions = {}) {
     store,
     deps,
     seed,
+    replace,
     get now(): Instant {
       return now;
     },
     setNow(at: string): void {
       now = instant(at);
     },
-    run(command: CommandInput, actor: Actor = HEAD, id?: string): Promise<Answer> {
+    /** `over`: a table that stands in for the world's own, to fail where a process may. */
+    run(command: CommandInput, actor: Actor = HEAD, id?: string, over?: Deps['table']): Promise<Answer> {
       count += 1;
       const envelope = { id: id ?? `command-${count}`, cluster: CLUSTER_ID, actor, command };
-      return executeCommand(deps, Envelope.parse(envelope));
+      return executeCommand(over ? { ...deps, table: over } : deps, Envelope.parse(envelope));
     },
     audit: () => readAudit(table, CLUSTER_ID),
     notices: async () => (await store.notices()).map(({ value }) => value),

@@ -8,6 +8,7 @@ import { composeMail } from '#views/mail/compose-mail.ts';
 import type { LinkKind } from '#views/mail/mail-model.ts';
 import { renderHtml } from '#views/mail/render-html.tsx';
 import { renderText } from '#views/mail/render-text.ts';
+import { paperText } from '#views/mail/task-name.ts';
 
 export interface MailSettings {
   /** `Name <address>` or an address. */
@@ -61,7 +62,8 @@ function contextOf(order: MailOrder, siteUrl: string) {
     task: `/viec/${cluster.id}/${unit.id}/${notice.cycle ?? ''}/${notice.stage ?? ''}`,
     tasks: `/viec/${cluster.id}/${unit.id}`,
     confirm: `/viec/${cluster.id}/${unit.id}/dau-moi`,
-    cycle: `/nam/${cluster.id}/${notice.cycle ?? ''}`,
+    // News of the cluster as a whole leads to the page that chooses the year itself.
+    cycle: notice.cycle === undefined ? `/nam/${cluster.id}` : `/nam/${cluster.id}/${notice.cycle}`,
     board: `/thuong-truc/${cluster.id}`,
   };
   return {
@@ -116,7 +118,7 @@ function calendarOf({ notice, cluster, unit, stage, cycle }: MailOrder): Calenda
       unit: unit.id,
       due: facts.due,
       ...(facts.dueTime !== undefined && { dueTime: facts.dueTime }),
-      summary: `Hạn ${facts.title} ${facts.cycleName}`,
+      summary: `Hạn ${paperText(facts)}`,
       sequence: stage.generation.n,
     },
   ];

@@ -3,6 +3,7 @@ import type { CycleRows } from '#app/report/read-cycle.ts';
 import { unitName, type Cluster } from '#domain/cluster/cluster.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { CalendarEntry } from '#views/mail/calendar.ts';
+import { paperText } from '#views/mail/task-name.ts';
 
 /** Stands for the unit in the entry of a deadline that holds for all. */
 const ALL = 'all';
@@ -41,6 +42,7 @@ function deadline(
   const time = 'time' in stage.plan.due ? stage.plan.due.time : undefined;
   const found = units.find(({ id }) => id === unit);
   const name = found ? ` (${unitName(found, due)})` : '';
+  const paper = paperText({ title: stage.title, cycleName: cycle.name, stageKind: stage.kind });
   return {
     is: 'deadline',
     cluster: cycle.cluster,
@@ -49,7 +51,7 @@ function deadline(
     unit,
     due,
     ...(time !== undefined && due === stage.dates.due && { dueTime: time }),
-    summary: `Hạn ${stage.title} – ${cycle.name}${name}`,
+    summary: `Hạn ${paper}${name}`,
     sequence: stage.generation.n,
   };
 }

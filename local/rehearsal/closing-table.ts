@@ -1,6 +1,7 @@
 /** What a rehearsal tells at its end, on the terminal. */
 import type { Rehearsal } from './rehearse.ts';
 import type { CycleSummary } from '#contracts/summary.ts';
+import { NO_FIGURES } from '#domain/indicators/aggregate.ts';
 import { localDateOf, localTimeOf, type Instant } from '#domain/shared/time.ts';
 
 export function closingTable(rehearsal: Rehearsal): string {
@@ -56,7 +57,7 @@ function stageTable({ stages }: CycleSummary): string[] {
 
 function figureLines({ indicators }: CycleSummary): string[] {
   return indicators
-    .filter(({ reporting, printed, expected }) => reporting > 0 || (expected === 0 && printed !== ''))
+    .filter(({ printed }) => printed !== NO_FIGURES)
     .map(({ id, stage, printed, reporting, expected }) => {
       const coverage = expected === 0 ? 'as published' : `${reporting}/${expected} units`;
       return `  figure   ${stage} ${id}: ${printed} (${coverage})`;

@@ -56,8 +56,8 @@ export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOpt
   const refused: RefusedCommand[] = [];
   for (const command of commands) {
     await place.timeline.runUntil(command.at);
-    refused.push(...(await carryOut(place, command)));
     await look();
+    refused.push(...(await carryOut(place, command)));
   }
   await place.timeline.runUntil(clock.to);
   await look();

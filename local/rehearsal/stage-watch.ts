@@ -12,7 +12,7 @@ export interface StageTurn {
 
 const TURNS = { open: 'opened', closed: 'closed', recorded: 'recorded' } as const;
 
-/** A stage that opened and closed between two looks is told as closed only. */
+/** In the order of their moments; a stage that opened and closed between two looks is told as closed only. */
 export function stageWatch(
   table: Table,
   cluster: string,
@@ -21,6 +21,7 @@ export function stageWatch(
   const known = new Map<string, string>();
   return async () => {
     if (!onTurn) return;
+    const turns: StageTurn[] = [];
     const { pk, sk } = ofCluster(cluster, 'cycle#');
     for (const cycle of await table.query(pk, { prefix: sk })) {
       const stages = ofCycle(cluster, parseRow(CYCLE, cycle).value.slug, 'stage#');
@@ -30,16 +31,21 @@ export function stageWatch(
         const generation = String(row['gen']);
         if (known.get(key) === generation) continue;
         known.set(key, generation);
-        tell(parseRow(STAGE, row).value, key);
+        turns.push(...turnOf(parseRow(STAGE, row).value, key));
       }
     }
+    turns.sort((a, b) => (momentOf(a.stage) < momentOf(b.stage) ? -1 : 1)).forEach(onTurn);
   };
 
-  function tell(stage: Stage, key: string): void {
+  function turnOf(stage: Stage, key: string): StageTurn[] {
     const { is } = stage.status;
     const turn = `${key}|status`;
-    if (is === 'planned' || known.get(turn) === is) return;
+    if (is === 'planned' || known.get(turn) === is) return [];
     known.set(turn, is);
-    onTurn?.({ stage, turned: TURNS[is] });
+    return [{ stage, turned: TURNS[is] }];
   }
+}
+
+function momentOf({ status }: Stage): string {
+  return 'at' in status ? status.at : '';
 }

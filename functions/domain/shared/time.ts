@@ -81,7 +81,10 @@ export function daysBetween(a: LocalDate, b: LocalDate): number {
 
 /** Days since 1970-01-01: for counting day by day without a text for each. */
 export function dayNumber(date: LocalDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / (DAY_SECONDS * 1000);
+  return (
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) /
+    (DAY_SECONDS * 1000)
+  );
 }
 
 export function fromDayNumber(day: number): LocalDate {

@@ -178,6 +178,14 @@ describe('a scenario that cannot be played', () => {
     expect(linesOf(replaced(from, to))).toContain(line);
   });
 
+  it('tells that a unit which left before the conference has no vote', () => {
+    const left = replaced('name: Sở C,', 'name: Sở C, member: {to: 01/07/2025},');
+    const named = 'policy: {electorate: {kind: named, units: [a, c]}, threshold';
+    expect(linesOf(replaced('policy: {threshold', named, left))).toEqual([
+      'nam.yaml:29: cycles[0].contests[0].policy.electorate: Không có trong Cụm: c; cách sửa: Sửa mã đơn vị trong danh sách.',
+    ]);
+  });
+
   it('tells problems of cluster, cycles and figures at once, in the order of the file', () => {
     const first = replaced('dm@b.example', 'dm@b');
     const broken = replaced('b: 12,', 'b: 27.00,', replaced('due: 25/03/2025', 'due: 30/2/2025', first));

@@ -171,6 +171,14 @@ describe('what a unit does', () => {
     expect(acts[1]! >= '2025-03-25' && acts[1]! <= '2025-03-31').toBe(true);
   });
 
+  it('does not send by its old habit before the extension it was given', () => {
+    const late = '{daysBefore: 6, extended: {on: 24/03/2025, due: 31/03/2025, reason: lũ}}';
+    expect(ofC(compiled(script(registration(late)))).slice(0, 2)).toEqual([
+      '2025-03-24 unit.extend',
+      '2025-03-25 submission.send',
+    ]);
+  });
+
   it('corrects what was returned, and is then accepted', () => {
     const returned = '{daysBefore: 3, returned: {reason: thiếu, due: 25/03/2025, corrected: 25/03/2025}}';
     expect(ofC(compiled(script(registration(returned))))).toEqual([
@@ -200,6 +208,17 @@ describe('the calendar of a script', () => {
       '    - {do: conference.move, on: 24/11/2025, cycle: 2025, to: 22/12/2025, reason: lịch}\n    - do: tally.record';
     const opened = found(compiled(replaced('    - do: tally.record', move, opens)), 'stage.open');
     expect(opened.find(({ command }) => command.stage === 'year-end')?.on).toBe('2025-10-20');
+  });
+
+  it('opens on the day of the move what the move made overdue', () => {
+    const opens = replaced(
+      'opens: 03/11/2025, due: {fromConference: -10}',
+      'opens: {fromConference: -10}, due: {fromConference: -1}',
+    );
+    const move =
+      '    - {do: conference.move, on: 24/11/2025, cycle: 2025, to: 01/12/2025, reason: lịch}\n    - do: tally.record';
+    const opened = found(compiled(replaced('    - do: tally.record', move, opens)), 'stage.open');
+    expect(opened.find(({ command }) => command.stage === 'year-end')?.on).toBe('2025-11-24');
   });
 
   it('records a stage done on paper, without opening it', () => {

@@ -196,7 +196,7 @@ describe('contacts', () => {
   const contacts = contactsOf(INTO);
   const moved = { ...contacts, main: { ...contacts.main, email: 'moi@stp-son-la.example' } };
   const change = (actor = officer(INTO), to = moved) =>
-    world.run({ do: 'unit.contacts', unit: INTO, contacts: to as never }, actor);
+    world.run({ do: 'unit.contacts', unit: INTO, contacts: to }, actor);
 
   it('are changed by the unit or the secretariat; a new main address is asked anew', async () => {
     refusedAs(await change(officer('thads-son-la')), 'not-secretariat');

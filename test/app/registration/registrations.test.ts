@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted, refusedAs } from '../support/answers.ts';
 import { cycleOf, registrationOf, stageOf } from '../support/cycles.ts';
 import { DEPUTY, HEAD, officer, OPERATOR } from '../support/people.ts';
-import { makeWorld, type CommandInput, type World } from '../support/world.ts';
+import { makeWorld, type World } from '../support/world.ts';
 import type { Actor } from '#app/act.ts';
 import { CYCLE, REGISTRATION, STAGE } from '#app/store/row-kinds.ts';
 import type { Registration } from '#domain/registration/registration.ts';
@@ -33,10 +33,7 @@ const send = (entries: readonly RegistrationEntry[], unit = UNIT) =>
     officer(unit),
   );
 const act = (name: 'withdraw' | 'hold' | 'clear' | 'refuse', actor: Actor, id = ID) =>
-  world.run(
-    { do: `registration.${name}`, cycle: '2025', registration: id, reason: 'Lý do.' } as CommandInput,
-    actor,
-  );
+  world.run({ do: `registration.${name}`, cycle: '2025', registration: id, reason: 'Lý do.' }, actor);
 const drop = (actor: Actor, on = '2025-03-10', id = ID) =>
   world.run(
     {

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { TallyField } from './contest.ts';
 import { ClusterFile, CycleFile } from './cluster-file.ts';
-import { PublishedTotalField, SubmissionField } from './figures.ts';
+import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './figures.ts';
 import { CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
@@ -33,6 +33,10 @@ export const Command = z.discriminatedUnion('do', [
     ...Stage,
     openedOn: DateField,
     closedOn: DateField,
+    /** What units registered on paper, for a registration stage. */
+    registrations: z
+      .array(z.strictObject({ unit: Id, entries: z.array(RegistrationEntryField).min(1) }))
+      .exactOptional(),
   }),
   z.strictObject({ do: z.literal('stage.letter'), ...Stage, letter: LetterField }),
   z.strictObject({ do: z.literal('stage.delegate'), ...Stage, to: Id }),

@@ -5,7 +5,7 @@ import { Count } from './shared.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import type { Figure, Indicator, PublishedTotal } from '#domain/indicators/indicator.ts';
 import type { Registrant } from '#domain/registration/registration.ts';
-import type { SubmissionContent } from '#domain/stage/submission.ts';
+import type { RegistrationEntry, SubmissionContent } from '#domain/stage/submission.ts';
 
 const text = z.string();
 const optionalText = text.exactOptional();
@@ -59,12 +59,16 @@ export const RegistrantField: z.ZodType<Registrant> = z.strictObject({
   women: Count.exactOptional(),
 });
 
+export const RegistrationEntryField: z.ZodType<RegistrationEntry> = z.strictObject({
+  award: text,
+  registrant: RegistrantField,
+  targets: optionalText,
+});
+
 export const SubmissionField: z.ZodType<SubmissionContent> = z.strictObject({
   text: optionalText,
   agrees: z.boolean().exactOptional(),
-  registrations: z
-    .array(z.strictObject({ award: text, registrant: RegistrantField, targets: optionalText }))
-    .exactOptional(),
+  registrations: z.array(RegistrationEntryField).exactOptional(),
   figures: z.record(text, FigureField).exactOptional(),
   sections: z.record(text, text).exactOptional(),
   movements: z.record(text, text).exactOptional(),

@@ -5,8 +5,16 @@ import { DateRuleFile, FileBoolean, FileCount, FileDate, says, ScriptDay } from 
 import { CycleId, Id, LetterField, Line, Text, Time } from './shared.ts';
 import { parseCount } from '#domain/shared/vietnamese.ts';
 
-/** `by`: the unit whose people act; absent: the head, or a deputy where the head is concerned. */
-const when = { on: ScriptDay, time: Time.exactOptional(), by: Id.exactOptional() };
+/**
+ * `by`: the unit whose people act; absent: the head, or a deputy where the head is concerned. `refused`: the
+ * act is shown to be refused, by this code; a rehearsal in which it is not has failed.
+ */
+const when = {
+  on: ScriptDay,
+  time: Time.exactOptional(),
+  by: Id.exactOptional(),
+  refused: Id.exactOptional(),
+};
 const reason = Text.min(1);
 const act = <const N extends string, S extends z.core.$ZodLooseShape>(name: N, fields: S) =>
   z.strictObject({ do: z.literal(name), ...when, ...fields });

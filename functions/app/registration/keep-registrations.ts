@@ -1,15 +1,16 @@
 /** What a unit's list of registrations becomes: one row an entry, kept in step with the list it sent last. */
 import { actorText, type Act } from '../act.ts';
 import { REGISTRATION } from '../store/row-kinds.ts';
-import type { TaskView } from '../submission/load-task.ts';
+import type { CycleView } from '../load.ts';
 import { boxNotOpened } from './ballot-box.ts';
 import { reconcileList } from '#domain/registration/reconcile-list.ts';
+import type { Unit } from '#domain/cluster/cluster.ts';
 import type { RegistrationEntry } from '#domain/stage/submission.ts';
 
 /** @throws Refusal when the box is open already: from then on the list changes nothing. */
 export async function keepRegistrations(
   act: Act,
-  { cycle, unit }: TaskView,
+  { cycle, unit }: Pick<CycleView, 'cycle'> & { readonly unit: Unit },
   entries: readonly RegistrationEntry[],
 ): Promise<void> {
   const { slug } = cycle.value;

@@ -1,9 +1,13 @@
 /** Extends, closes, reopens a stage, or records it as done on paper; gives it its official letter. */
-import { done, type Act, type Answer } from '../act.ts';
-import { planContext, type StageInCycle } from '../load.ts';
+import { done, refuse, type Act, type Answer } from '../act.ts';
+import { planContext, unitOf, type StageInCycle } from '../load.ts';
 import { announce, stageFacts, stageSubject } from '../notify.ts';
 import { figuresAtClose } from '../report/freeze-figures.ts';
 import { loadForSecretariat, orRefuse, saveStage, turnOf } from './change-stage.ts';
+import { keepRegistrations } from '../registration/keep-registrations.ts';
+import { unitName } from '#domain/cluster/cluster.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
+import { problemsOfContent } from '#domain/stage/check-content.ts';
 import { owes } from '#domain/stage/owing.ts';
 import { close, extend, recordAsDone, reopen } from '#domain/stage/transitions.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -61,10 +65,31 @@ export async function recordStageAsDone(
   command: CommandOf<'stage.record-as-done'>,
 ): Promise<Answer> {
   const view = await loadForSecretariat(act, command);
-  const { openedOn, closedOn } = command;
+  const { openedOn, closedOn, registrations = [] } = command;
   const stage = orRefuse(recordAsDone(view.stage.value, { openedOn, closedOn }, turnOf(act)));
+  await keepPaperRegistrations(act, view, registrations, closedOn);
   saveStage(act, view, stage, 'stage.record-as-done', { openedOn, closedOn });
   return done();
+}
+
+/** What was registered on paper stands like what is sent: the same checks, on the day the stage ended. */
+async function keepPaperRegistrations(
+  act: Act,
+  view: StageInCycle,
+  lists: NonNullable<CommandOf<'stage.record-as-done'>['registrations']>,
+  on: LocalDate,
+): Promise<void> {
+  const { cluster, cycle, stage } = view;
+  if (lists.length > 0 && stage.value.kind !== 'registration') {
+    refuse('no-registrations', `Giai đoạn "${stage.value.title}" không nhận danh sách đăng ký.`);
+  }
+  for (const { unit: id, entries } of lists) {
+    const unit = unitOf(view, id);
+    const context = { cluster: cluster.value, cycle: cycle.value, stage: stage.value, unit, on };
+    const problems = problemsOfContent({ registrations: entries }, context);
+    if (problems.length > 0) refuse('bad-content', `${unitName(unit, on)}: ${problems.join(' ')}`);
+    await keepRegistrations(act, { cycle, unit }, entries);
+  }
 }
 
 /** The letter is data of the stage: it changes no date and wakes nobody. */

@@ -56,13 +56,15 @@ async function noteOnBoard(deps: Deps, event: MailEvent, is: 'bounced' | 'compla
     const mailbox = await store.mailbox(unit);
     const former = mailbox?.value ?? { cluster: store.id, unit, bounced: [] };
     const known = new Set(former.bounced.map(({ address }) => address));
+    const marked = stored.value[is] ?? [];
     const fresh = event.addresses.filter((address) => !known.has(address));
-    if (fresh.length === 0) return;
+    const unmarked = event.addresses.filter((address) => !marked.includes(address));
+    if (fresh.length + unmarked.length === 0) return;
     const kind = is === 'bounced' ? ('bounce' as const) : ('complaint' as const);
     const work = newWork(store, event.at, SENDER);
     const bounced = [...former.bounced, ...fresh.map((address) => ({ address, at: event.at, kind }))];
-    work.save(MAILBOX, { ...former, bounced }, mailbox);
-    work.save(NOTICE, { ...stored.value, [is]: [...(stored.value[is] ?? []), ...fresh] }, stored);
+    if (fresh.length > 0) work.save(MAILBOX, { ...former, bounced }, mailbox);
+    if (unmarked.length > 0) work.save(NOTICE, { ...stored.value, [is]: [...marked, ...unmarked] }, stored);
     work.say(unit, `mail.${is}`, { notice: stored.value.id });
     await work.commit(`event-${deps.chance.id()}`);
   });

@@ -7,6 +7,7 @@ import type { MailDeps } from '../deps.ts';
 import { oweDigest } from '../notify.ts';
 import { newWork, type Act } from '../act.ts';
 import { ConditionRefused, MailRefused, type Key } from '../ports.ts';
+import { retrying } from '../retrying.ts';
 import { createClusterStore, type ClusterStore, type Stored } from '../store/cluster-store.ts';
 import { NOTICE } from '../store/row-kinds.ts';
 import { wasTaken } from './mail-events.ts';
@@ -96,14 +97,28 @@ async function attempt(
     const cc = order.cc.map(({ email }) => email);
     const tag = { cluster: store.id, notice: value.id, attempt: n };
     const { messageId } = await deps.transport.send({ from: deps.from, to, cc, raw: mail.raw, tag });
-    const done = await startWork(deps, store);
-    const sent = { at: done.now, to, cc, subject: mail.subject, messageId };
-    await save(deps, done, { ...sending, status: 'sent', sent }, claimed);
+    await markSent(deps, store, claimed, { to, cc, subject: mail.subject, messageId });
     return 'done';
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
     return refused(deps, store, claimed, error);
   }
+}
+
+/** An event of this very message may have been noted on the row meanwhile: the mark is put on what stands there. */
+async function markSent(
+  deps: MailDeps,
+  store: ClusterStore,
+  claimed: Stored<Notice>,
+  what: Omit<NonNullable<Notice['sent']>, 'at'>,
+): Promise<void> {
+  const { id, attempt: n } = claimed.value;
+  await retrying(async (round) => {
+    const latest = round === 1 ? claimed : await store.notice(id);
+    if (latest?.value.status !== 'sending' || latest.value.attempt !== n) return;
+    const act = await startWork(deps, store);
+    await save(deps, act, { ...latest.value, status: 'sent', sent: { at: act.now, ...what } }, latest);
+  });
 }
 
 async function composeFor(deps: MailDeps, act: Act, notice: Notice, order: OwedMail) {

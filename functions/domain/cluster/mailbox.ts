@@ -18,7 +18,7 @@ export interface Mailbox {
 /** Addresses compare without regard to case: offices write them both ways. */
 const same = (a: string | undefined, b: string | undefined): boolean => a?.toLowerCase() === b?.toLowerCase();
 
-export function addressesOf(contacts: Contacts): string[] {
+function addressesOf(contacts: Contacts): string[] {
   return [contacts.main, contacts.deputy, contacts.leader].flatMap((one) => (one ? [one.email] : []));
 }
 

@@ -56,7 +56,7 @@ function problemsOfUnit(unit: Unit, cluster: Cluster, units: readonly Unit[]): s
 }
 
 /** Whether following the successors from the unit comes back to it. */
-export function succeedsItself(unit: Unit, units: readonly Unit[]): boolean {
+function succeedsItself(unit: Unit, units: readonly Unit[]): boolean {
   const successors = new Map(units.map((one) => [one.id, one.successor]));
   let id = unit.successor;
   for (let hops = 0; id !== undefined && hops <= units.length; hops += 1) {

@@ -14,7 +14,7 @@ interface Owner {
   readonly unit: Unit;
 }
 
-export const NOT_LISTED = 'Không còn trong danh sách đơn vị gửi lại.';
+const NOT_LISTED = 'Không còn trong danh sách đơn vị gửi lại.';
 
 /** `<unit>.<award>.<n>`: n counts the unit's entries of that award in the order of the list, from 1. */
 export function registrationId(unit: string, award: string, n: number): string {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted, refusedAs } from '../support/answers.ts';
 import { cycleFile } from '../support/files.ts';
-import { officer } from '../support/people.ts';
+import { meanwhile } from '../support/meanwhile.ts';
+import { HEAD, officer } from '../support/people.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { localDate } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -135,16 +136,20 @@ describe('a move that cannot be made', () => {
   });
 });
 
-describe('a move and a request at the same moment', () => {
-  it('leave no request behind on the former date', async () => {
+describe('a move while a request is being put', () => {
+  it('leaves no request behind on the former date', async () => {
     const due = { fromConference: -10 };
     const asking = { do: 'request.create' as const, cycle: '2025', id: 'tham-luan', title: 'tham luận', due };
-    const [first, second] = await Promise.all([
-      world.run({ ...asking, answer: 'paper' }),
-      world.run(moving('2026-01-08')),
-    ]);
-    accepted(first);
-    accepted(second);
+    const quicker = meanwhile(world.table, () => world.run(moving('2026-01-08')));
+    accepted(await world.run({ ...asking, answer: 'paper' }, HEAD, undefined, quicker));
+    expect((await stageIn('req-tham-luan')).dates.due).toBe('2025-12-23');
+  });
+
+  it('takes a request along that was put meanwhile', async () => {
+    const due = { fromConference: -10 };
+    const asking = { do: 'request.create' as const, cycle: '2025', id: 'tham-luan', title: 'tham luận', due };
+    const quicker = meanwhile(world.table, () => world.run({ ...asking, answer: 'paper' }));
+    accepted(await world.run(moving('2026-01-08'), HEAD, undefined, quicker));
     expect((await stageIn('req-tham-luan')).dates.due).toBe('2025-12-23');
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted, refusedAs } from '../support/answers.ts';
 import { cycleOf, registrationOf, stageOf } from '../support/cycles.ts';
+import { meanwhile } from '../support/meanwhile.ts';
 import { DEPUTY, HEAD, officer, OPERATOR } from '../support/people.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import type { Actor } from '#app/act.ts';
@@ -163,6 +164,23 @@ describe('withdrawing', () => {
     const stored = (await world.store.stage('2025', 'voting'))!;
     await world.replace(STAGE, { ...stored.value, status: OPEN }, stored);
     refusedAs(await act('withdraw', officer(UNIT)), 'box-opened');
+  });
+
+  it('comes too late when the box opens at that very moment', async () => {
+    const opening = async () => {
+      const stored = (await world.store.stage('2025', 'voting'))!;
+      const generation = { ...stored.value.generation, n: 2 };
+      await world.replace(STAGE, { ...stored.value, status: OPEN, generation }, stored);
+    };
+    const command = {
+      do: 'registration.withdraw' as const,
+      cycle: '2025',
+      registration: ID,
+      reason: 'Lý do.',
+    };
+    const quicker = meanwhile(world.table, opening);
+    refusedAs(await world.run(command, officer(UNIT), undefined, quicker), 'box-opened');
+    expect((await get()).state).toBe('kept');
   });
 
   it('counts once however many press the button', async () => {

@@ -2,7 +2,7 @@
  * The world with what senders of mail have: a transport that follows a script, delivery events, queues that
  * only remember. Time is the test's; `faults` make one write of the table fail.
  */
-import { makeWorld, type World, type WorldOptions } from './world.ts';
+import { makeWorld, type WorldOptions } from './world.ts';
 import type { MailDeps, RoutingDeps } from '#app/deps.ts';
 import { recordMailEvent } from '#app/mail/mail-events.ts';
 import { sendNotice, type Sending } from '#app/mail/send-notice.ts';
@@ -16,7 +16,9 @@ import {
   type Table,
 } from '#app/ports.ts';
 import { ofNotices } from '#app/store/keys.ts';
-import { STAGE } from '#app/store/row-kinds.ts';
+import type { Stored } from '#app/store/cluster-store.ts';
+import type { RowKind } from '#app/store/row-kinds.ts';
+import { createWork } from '#app/store/work.ts';
 import { sendDue } from '#app/workflow/send-due.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { generationTag } from '#domain/stage/stage.ts';
@@ -112,6 +114,16 @@ export async function makeMailWorld(options: MailWorldOptions = {}) {
         is: 'bounced',
         addresses,
       }),
+    /** A change of a stored row that no command makes. */
+    change: async <T extends { readonly cluster?: string }>(
+      kind: RowKind<T>,
+      stored: Stored<NoInfer<T>>,
+      changes: Partial<NoInfer<T>>,
+    ): Promise<void> => {
+      const work = createWork(world.store, world.now, 'test');
+      work.save(kind, { ...stored.value, ...changes }, stored);
+      await work.commit(`change-${world.deps.chance.id()}`);
+    },
     /** Sends everything pending, once each, in order of ids. */
     sendAll: async (): Promise<void> => {
       for (const { id, status } of await world.notices()) {
@@ -130,19 +142,4 @@ export async function makeMailWorld(options: MailWorldOptions = {}) {
       throw new Error(`${stage} keeps sending`);
     },
   };
-}
-
-/** A change of the stored stage that no command makes. */
-export async function changeStage(
-  world: Pick<World, 'store' | 'deps' | 'now'>,
-  cycle: string,
-  id: string,
-  changes: Parameters<typeof STAGE.key>[0] extends infer S ? Partial<S> : never,
-): Promise<void> {
-  const { createWork } = await import('#app/store/work.ts');
-  const stored = await world.store.stage(cycle, id);
-  if (!stored) throw new Error(`no stage ${id}`);
-  const work = createWork(world.store, world.now, 'test');
-  work.save(STAGE, { ...stored.value, ...changes }, stored);
-  await work.commit(`change-${world.deps.chance.id()}`);
 }

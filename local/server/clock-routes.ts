@@ -1,6 +1,7 @@
 /** The buttons of a stepped clock. Each leads back to the page of the year. */
 import type { Hono } from 'hono';
-import { addDays, addSeconds, atLocal, isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
+import { addDays, addSeconds, atLocal, localDateOf, type Instant } from '#domain/shared/time.ts';
+import { parseDate } from '#domain/shared/vietnamese.ts';
 import type { Office } from '../office.ts';
 import { MAX_SPEED, type Driver } from './driver.ts';
 
@@ -27,12 +28,14 @@ export function clockRoutes(site: Hono, office: Office, driver: Driver): void {
   });
   site.post('/dong-ho/buoc', async (c) => {
     const { den, ngay } = await c.req.parseBody();
-    const until = await target(office, String(den), typeof ngay === 'string' ? ngay : '');
+    const until = await target(office, textOf(den), textOf(ngay));
     if (until === undefined) return c.text('Ngày cần tới không hợp lệ.', 400);
     await driver.stepTo(until);
     return c.redirect('/', 303);
   });
 }
+
+const textOf = (field: unknown): string => (typeof field === 'string' ? field : '');
 
 /** Undefined when the wish is none, or lies before now. */
 async function target(office: Office, to: string, date: string): Promise<Instant | undefined> {
@@ -40,7 +43,8 @@ async function target(office: Office, to: string, date: string): Promise<Instant
   const days = { ngay: 1, tuan: 7 }[to];
   if (to === 'viec') return (await office.nextMoment()) ?? now;
   if (days !== undefined) return addSeconds(now, days * DAY_SECONDS);
-  if (to !== 'ngay-chon' || !isLocalDate(date)) return undefined;
-  const at = atLocal(date, OF_THE_DAY);
-  return at < now || date > addDays(localDateOf(now), MAX_STEP_DAYS) ? undefined : at;
+  const read = parseDate(date);
+  if (to !== 'ngay-chon' || !read.ok) return undefined;
+  const at = atLocal(read.value, OF_THE_DAY);
+  return at < now || read.value > addDays(localDateOf(now), MAX_STEP_DAYS) ? undefined : at;
 }

@@ -6,7 +6,13 @@ import { answering, termOn, unitName, type Unit } from '#domain/cluster/cluster.
 import { daysBetween, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { deadlineOf, owes } from '#domain/stage/owing.ts';
 import { missingBeforeOpening } from '#domain/stage/readiness.ts';
-import type { BouncedAddress, ClusterBoard, CycleBoard, LateUnit } from '#views/pages/board.ts';
+import {
+  needsAttention,
+  type BouncedAddress,
+  type ClusterBoard,
+  type CycleBoard,
+  type LateUnit,
+} from '#views/pages/board.ts';
 import type { SecretariatView } from '#views/pages/secretariat-page.tsx';
 
 export interface ClusterRead {
@@ -89,8 +95,6 @@ export async function bouncedAddresses(
   });
 }
 
-const NEEDS_A_PERSON = ['held', 'failed', 'unknown'];
-
 export async function readSecretariat({ store, board }: ClusterRead): Promise<SecretariatView> {
   const { cluster, units, now } = board;
   const today = localDateOf(now);
@@ -111,7 +115,7 @@ export async function readSecretariat({ store, board }: ClusterRead): Promise<Se
     toOpen: toOpen(board),
     late: lateUnits(board),
     bounced,
-    attention: notices.map(({ value }) => value).filter(({ status }) => NEEDS_A_PERSON.includes(status)),
+    attention: notices.map(({ value }) => value).filter((notice) => needsAttention(board, notice)),
     unconfirmed: mailboxes
       .map(({ value }) => value)
       .filter(({ askedAt, confirmedAt }) => askedAt !== undefined && confirmedAt === undefined)

@@ -2,6 +2,7 @@
 import { earliestDue } from '#app/routing/sweep.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { ClockView } from '#views/pages/clock-panel.tsx';
+import { needsAttention } from '#views/pages/board.ts';
 import { commandName } from '#views/pages/command-names.ts';
 import type { YearView } from '#views/pages/year-page.tsx';
 import type { Office } from '../office.ts';
@@ -14,7 +15,7 @@ export async function readYear(office: Office, driver: Driver, wish: string | un
   const ids = await clusterIds(office.place.table);
   const id = wish !== undefined && ids.includes(wish) ? wish : ids[0];
   const read = id === undefined ? undefined : await readCluster(office.place.table, id, office.now());
-  const notices = read === undefined ? [] : (await read.store.notices()).map(({ value }) => value.status);
+  const notices = read === undefined ? [] : (await read.store.notices()).map(({ value }) => value);
   return {
     clock: await readClock(office, driver),
     ...(read && { board: read.board }),
@@ -22,7 +23,7 @@ export async function readYear(office: Office, driver: Driver, wish: string | un
     bounced: read ? await bouncedAddresses(read.store, read.board.units) : [],
     mails: {
       total: mailEnvelopes(office).length,
-      waiting: notices.filter((status) => status === 'held' || status === 'pending').length,
+      waiting: notices.filter((notice) => read && needsAttention(read.board, notice)).length,
     },
     assumptions: office.state.settings()?.assumptions ?? [],
     refused: office.state.progress().refused,
@@ -31,7 +32,6 @@ export async function readYear(office: Office, driver: Driver, wish: string | un
 }
 
 async function readClock(office: Office, driver: Driver): Promise<ClockView> {
-  const ends = office.state.settings()?.until;
   const next = await readNext(office);
   return {
     now: office.now(),
@@ -40,7 +40,6 @@ async function readClock(office: Office, driver: Driver): Promise<ClockView> {
     speed: driver.speed(),
     speeds: SPEEDS,
     ...(next && { next }),
-    ...(ends !== undefined && { ends }),
   };
 }
 

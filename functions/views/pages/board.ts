@@ -2,6 +2,7 @@
 import { isMember, unitName, type Cluster, type Unit } from '#domain/cluster/cluster.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import type { Registration } from '#domain/registration/registration.ts';
 import { localDateOf, type Instant, type LocalDate } from '#domain/shared/time.ts';
 import { compareVietnamese } from '#domain/shared/vietnamese.ts';
@@ -118,15 +119,13 @@ function notesOf(stage: Stage, task: Task | undefined, overdue: boolean, due: Lo
   return notes;
 }
 
-/** Units to be shown: members of the day and whoever owed a task, by block, then by name. */
-export function unitsByBlock({
-  cluster,
-  units,
-  cycles,
-  now,
-}: ClusterBoard): { block: string; units: Unit[] }[] {
+/** Units of a cycle's table: members of the day and whoever owed something in it, by block, then by name. */
+export function unitsByBlock(
+  { cluster, units, now }: ClusterBoard,
+  { stages }: CycleBoard,
+): { block: string; units: Unit[] }[] {
   const today = localDateOf(now);
-  const owing = new Set(cycles.flatMap(({ stages }) => stages.flatMap(({ stage }) => stage.units)));
+  const owing = new Set(stages.flatMap(({ stage }) => stage.units));
   const shown = units.filter((unit) => isMember(unit, today) || owing.has(unit.id));
   return cluster.blocks.map(({ id, name }) => ({
     block: name,
@@ -134,4 +133,13 @@ export function unitsByBlock({
       .filter((unit) => unit.block === id)
       .sort((a, b) => compareVietnamese(unitName(a, today), unitName(b, today))),
   }));
+}
+
+/** Held, failed, or of unknown end: a person must look. Held for a stage that is over: nobody need any more. */
+export function needsAttention({ cycles }: ClusterBoard, { status, cycle, stage }: Notice): boolean {
+  if (status === 'failed' || status === 'unknown') return true;
+  if (status !== 'held') return false;
+  const of = cycles.find((one) => one.cycle.slug === cycle);
+  const held = of?.stages.find((one) => one.stage.id === stage);
+  return held === undefined || held.stage.status.is === 'open';
 }

@@ -1,8 +1,7 @@
 /** The clock of a trial: where it stands, what comes next, and the buttons that move it. */
-import { addDays, localDateOf, type Instant } from '#domain/shared/time.ts';
+import { addDays, localDateOf, localTimeOf, type Instant } from '#domain/shared/time.ts';
 import { momentText, weekdayText } from '#views/mail/wording.ts';
-import { localTimeOf } from '#domain/shared/time.ts';
-import { formatTime } from '#domain/shared/vietnamese.ts';
+import { formatDate, formatTime } from '#domain/shared/vietnamese.ts';
 
 export interface ClockView {
   readonly now: Instant;
@@ -13,7 +12,6 @@ export interface ClockView {
   readonly speed: number;
   readonly speeds: readonly number[];
   readonly next?: { readonly at: Instant; readonly what: string };
-  readonly ends?: Instant;
 }
 
 export function ClockPanel({ clock }: { readonly clock: ClockView }) {
@@ -70,15 +68,8 @@ function Buttons({ clock }: { readonly clock: ClockView }) {
         <StepButton to="tuan" label="Thêm một tuần" />
         <form method="post" action="/dong-ho/buoc">
           <div>
-            <label for="den-ngay">Đến ngày</label>
-            <input
-              id="den-ngay"
-              name="ngay"
-              type="date"
-              min={addDays(localDateOf(now), 1)}
-              {...(clock.ends !== undefined && { max: localDateOf(clock.ends) })}
-              required
-            />
+            <label for="den-ngay">Đến ngày (ví dụ {formatDate(addDays(localDateOf(now), 30))})</label>
+            <input id="den-ngay" name="ngay" type="text" size={12} autocomplete="off" required />
           </div>
           <input type="hidden" name="den" value="ngay-chon" />
           <button type="submit" class="second">

@@ -19,7 +19,8 @@ export interface CycleProps {
   readonly of: CycleBoard;
 }
 
-export function CycleSection({ board, of }: CycleProps) {
+/** `summary`: with a link to the page of the cycle. */
+export function CycleSection({ board, of, summary }: CycleProps & { readonly summary: boolean }) {
   const { cycle } = of;
   const id = `ky-${cycle.slug}`;
   return (
@@ -28,6 +29,11 @@ export function CycleSection({ board, of }: CycleProps) {
         Kỳ thi đua {cycle.name}: {cycleState(cycle)}
       </h2>
       <Conference of={of} />
+      {summary ? (
+        <p>
+          <a href={`/nam/${board.cluster.id}/${cycle.slug}`}>Xem đăng ký, kết quả suy tôn và quyết định</a>
+        </p>
+      ) : null}
       <StageTable board={board} of={of} />
       <Matrix board={board} of={of} />
     </section>
@@ -104,7 +110,7 @@ function Matrix({ board, of }: CycleProps) {
           </tr>
         </thead>
         <tbody>
-          {unitsByBlock(board).map(({ block, units }) => (
+          {unitsByBlock(board, of).map(({ block, units }) => (
             <>
               <tr class="block">
                 <th scope="rowgroup" colspan={begun.length + 1}>

@@ -10,7 +10,7 @@ export function CyclePage({ board, of }: CycleProps) {
   return (
     <>
       {of.cycle.theme === undefined ? null : <p>Chủ đề: {of.cycle.theme}</p>}
-      <CycleSection board={board} of={of} />
+      <CycleSection board={board} of={of} summary={false} />
       {of.contests.length === 0 ? null : <h2>Bình xét, bỏ phiếu suy tôn</h2>}
       {of.contests.map((contest) => (
         <ContestText board={board} contest={contest} />

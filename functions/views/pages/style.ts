@@ -33,10 +33,11 @@ select,input{font:inherit;min-height:44px;padding:6px 8px;border:2px solid #5050
 .scroll{overflow-x:auto;margin:0 0 16px}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:bold;padding:0 0 6px}
-th,td{border:1px solid #b4bcc4;padding:6px 8px;text-align:left;vertical-align:top}
+th,td{border:1px solid #b4bcc4;padding:6px 8px;text-align:left;vertical-align:top;overflow-wrap:normal}
+.scroll td,.scroll thead th{min-width:7rem}
+a[href^="tel:"]{white-space:nowrap}
 thead th{background:#e9eef3}
 tbody th{font-weight:normal}
-.matrix{min-width:56rem}
 .matrix th[scope=row]{min-width:9rem}
 .matrix tr.block th{background:#f5f7f9;font-weight:bold}
 .state{display:inline-block;padding:0 6px;border-radius:3px;border:1px solid transparent}
@@ -54,8 +55,8 @@ dd{margin:0 0 8px}
 .mails{list-style:none;padding:0}
 .mails li{border-bottom:1px solid #b4bcc4;padding:10px 0;margin:0}
 .mails a{font-weight:bold}
-iframe{width:100%;height:46rem;border:1px solid #b4bcc4;background:#fff}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #b4bcc4;background:#f5f7f9;padding:12px;font-family:"Noto Sans Mono",Consolas,"Liberation Mono",monospace;font-size:.9rem}
+iframe{width:100%;height:36rem;border:1px solid #b4bcc4;background:#fff}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #b4bcc4;background:#f5f7f9;padding:12px;font:inherit}
 details{margin:0 0 16px}
 summary{min-height:44px;padding:10px 0;cursor:pointer;font-weight:bold}
 @media (min-width:48rem){dl.facts{display:grid;grid-template-columns:13rem 1fr;gap:4px 12px}dl.facts dd{margin:0}}

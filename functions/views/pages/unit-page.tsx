@@ -114,7 +114,7 @@ export function TaskCard({ view, one }: TaskProps) {
             </dd>
           </>
         ) : null}
-        <dt>Cần hỏi</dt>
+        <dt>Liên hệ khi cần</dt>
         <dd>{call === undefined ? 'Thường trực Cụm' : <Phone contact={call} />}</dd>
       </dl>
     </article>

@@ -46,7 +46,12 @@ function Board({ view, board }: { readonly view: YearView; readonly board: Clust
     <>
       <p>
         <a href="/hop-thu">Hộp thư: {mails.total} thư đã gửi</a>
-        {mails.waiting === 0 ? '.' : `, ${mails.waiting} thư đang chờ.`}
+        {mails.waiting === 0 ? null : (
+          <>
+            , <a href={`/thuong-truc/${board.cluster.id}`}>{mails.waiting} thư chờ Thường trực xử lý</a>
+          </>
+        )}
+        .
       </p>
       <h2>Quá hạn</h2>
       <LateList late={view.late} cluster={board.cluster.id} today={today} />
@@ -54,7 +59,7 @@ function Board({ view, board }: { readonly view: YearView; readonly board: Clust
       <BouncedList bounced={view.bounced} today={today} />
       {board.cycles.length === 0 ? <p>Chưa có kỳ thi đua nào.</p> : null}
       {board.cycles.map((of) => (
-        <CycleSection board={board} of={of} />
+        <CycleSection board={board} of={of} summary />
       ))}
     </>
   );

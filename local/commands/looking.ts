@@ -1,0 +1,88 @@
+/** Commands that only look: where things stand, and whether the audit is whole. */
+import type { Command } from 'commander';
+import { localDateOf, localTimeOf, isLocalDate, type Instant } from '#domain/shared/time.ts';
+import { formatDeadline } from '#domain/shared/vietnamese.ts';
+import type { AuditReport, ClusterStatus, Status } from '../status.ts';
+import { openDesk } from './desk.ts';
+import { Ended, EXIT } from './exit.ts';
+import { DATA } from './serving.ts';
+
+interface LookOptions {
+  readonly data: string;
+  readonly cluster?: string;
+  readonly json?: true;
+}
+
+export function addLooking(program: Command): void {
+  const looking = (command: Command) =>
+    command.addOption(DATA).option('--cluster <id>', 'only this cluster').option('--json', 'print as JSON');
+  looking(program.command('status'))
+    .description('stages, who is late, mails by state')
+    .action(async (options: LookOptions) => {
+      const status = await look(options, (desk) => desk.status(options.cluster));
+      print(options, status, statusLines(status));
+    });
+  looking(program.command('audit').description('the record of who did what').command('verify'))
+    .description('recompute every chain of the audit and name the entries that are broken')
+    .action(async (options: LookOptions) => {
+      const reports = await look(options, (desk) => desk.audit(options.cluster));
+      print(options, reports, reports.flatMap(auditLines));
+      if (reports.some(({ problems }) => problems.length > 0)) throw new Ended(EXIT.refused, []);
+    });
+}
+
+async function look<T>(
+  { data, cluster }: LookOptions,
+  ask: (desk: Awaited<ReturnType<typeof openDesk>>) => Promise<T>,
+): Promise<T> {
+  const desk = await openDesk(data, false);
+  try {
+    const { clusters } = await desk.status(cluster);
+    if (cluster !== undefined && clusters.length === 0)
+      throw new Ended(EXIT.badInput, [`no cluster "${cluster}"`]);
+    return await ask(desk);
+  } finally {
+    await desk.close();
+  }
+}
+
+function print({ json }: LookOptions, value: unknown, lines: readonly string[]): void {
+  process.stdout.write(json ? `${JSON.stringify(value)}\n` : lines.map((line) => `${line}\n`).join(''));
+}
+
+function statusLines({ now, clock, clusters }: Status): string[] {
+  const at = now as Instant;
+  const head = `${localTimeOf(at)} ${dayText(localDateOf(at))} (${clock} clock)`;
+  return clusters.length === 0 ? [head, 'no cluster yet'] : [head, ...clusters.flatMap(clusterLines)];
+}
+
+const dayText = (date: string): string => (isLocalDate(date) ? formatDeadline(date) : date);
+
+function clusterLines({ cluster, name, cycles, late, mails }: ClusterStatus): string[] {
+  const stages = cycles.flatMap(({ cycle, state, stages: list }) => [
+    `  ${cycle}: ${state}`,
+    ...list.map(
+      (one) =>
+        `    ${one.stage.padEnd(16)} ${one.state}; hạn ${dayText(one.due)}${one.units === 0 ? '' : `; ${one.submitted}/${one.units}`}`,
+    ),
+  ]);
+  const tardy = late.map(
+    ({ cycle, stage, unit, due, daysLate }) =>
+      `    ${unit} ${cycle}/${stage}: hạn ${dayText(due)}, quá hạn ${daysLate} ngày`,
+  );
+  const counts = Object.entries(mails).map(([state, count]) => `${state} ${count}`);
+  return [
+    `${cluster}: ${name}`,
+    ...stages,
+    `  late: ${late.length === 0 ? 'nobody' : late.length}`,
+    ...tardy,
+    `  mails: ${counts.length === 0 ? 'none' : counts.join(', ')}`,
+  ];
+}
+
+function auditLines({ cluster, entries, problems }: AuditReport): string[] {
+  return [
+    `${cluster}: ${entries} entries, ${problems.length === 0 ? 'all chains whole' : `${problems.length} broken`}`,
+    ...problems.map(({ chain, seq, problem }) => `  ${chain} #${seq}: ${problem}`),
+  ];
+}

@@ -3,7 +3,8 @@ import { actionDrafts } from './action-drafts.ts';
 import type { Draft } from './draft.ts';
 import { contextsOf, openingDay, scriptedDay, type ScriptedCycle } from './scripted-dates.ts';
 import { scriptedPeople, type ScriptedPeople } from './scripted-people.ts';
-import { stageDrafts, type ScriptedStage } from './stage-drafts.ts';
+import type { ScriptedStage } from './scripted-stage.ts';
+import { stageDrafts } from './stage-drafts.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import { planOf, stageKindOf } from '#contracts/cycle-checks.ts';
 import { requestStage } from '#contracts/known-ids.ts';
@@ -15,6 +16,8 @@ export interface ScheduledCommand {
   /** Place among all commands, from 1: of two at the same moment the smaller comes first. */
   readonly order: number;
   readonly envelope: Envelope;
+  /** The code by which the script has it refused. */
+  readonly refused?: string;
 }
 
 /** From that moment on, mail to the address comes back. */
@@ -52,9 +55,18 @@ export function compileScenario(scenario: Scenario): CompiledScenario {
   return { commands, bounces: bouncesOf(scenario), clock };
 }
 
-function scheduled({ cluster }: Scenario, { at, actor, command }: Draft, order: number): ScheduledCommand {
+function scheduled(
+  { cluster }: Scenario,
+  { at, actor, command, refused }: Draft,
+  order: number,
+): ScheduledCommand {
   const id = `s-${String(order).padStart(4, '0')}-${command.do}`;
-  return { at, order, envelope: { id, cluster: cluster.id, actor, command } };
+  return {
+    at,
+    order,
+    envelope: { id, cluster: cluster.id, actor, command },
+    ...(refused !== undefined && { refused }),
+  };
 }
 
 function setUp(scenario: Scenario, people: ScriptedPeople): Draft[] {

@@ -6,4 +6,6 @@ export interface Draft {
   readonly at: Instant;
   readonly actor: Envelope['actor'];
   readonly command: Command;
+  /** The code by which it is to be refused. */
+  readonly refused?: string;
 }

@@ -27,10 +27,7 @@ export function contentOf(
 ): Content {
   const figures = figuresOf(scenario, script, unit.id);
   const selfScore = scenario.script.selfScores.find((one) => isOf(one, script))?.units[unit.id];
-  const registrations =
-    kind === 'registration'
-      ? registrationsOf(scenario, script.cycle, unit.id).map(({ entry }) => rowOf(entry, unit, on))
-      : [];
+  const registrations = kind === 'registration' ? registeredBy(scenario, script.cycle, unit, on) : [];
   const content: Content = {
     ...(behaviour.content ?? script.content),
     ...(registrations.length > 0 && { registrations }),
@@ -38,6 +35,11 @@ export function contentOf(
     ...(selfScore && { selfScore }),
   };
   return Object.keys(content).length > 0 ? content : { text: COVERING_NOTE };
+}
+
+/** The unit's rows, in the order in which the system numbers them. */
+export function registeredBy(scenario: Scenario, cycle: string, unit: ScriptedUnit, on: LocalDate) {
+  return registrationsOf(scenario, cycle, unit.id).map(({ entry }) => rowOf(entry, unit, on));
 }
 
 const isOf = (

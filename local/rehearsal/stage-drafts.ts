@@ -1,19 +1,14 @@
 /** A stage of a scenario: opened, extended and closed by the secretariat, answered by each unit. */
 import type { Draft } from './draft.ts';
-import {
-  contextsOf,
-  deadlines,
-  openingDay,
-  scriptedDay,
-  type ScriptedCycle,
-  type Since,
-} from './scripted-dates.ts';
+import { contextsOf, deadlines, openingDay, scriptedDay } from './scripted-dates.ts';
 import type { ScriptedPeople } from './scripted-people.ts';
+import { registeredBy } from './scripted-content.ts';
+import type { ScriptedStage, StageInScript } from './scripted-stage.ts';
 import { unitDrafts } from './unit-drafts.ts';
 import type { Behaviour, StageScript } from '#contracts/script-fields.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import { atLocal, type LocalDate } from '#domain/shared/time.ts';
-import type { StageKind, StagePlan } from '#domain/stage/stage.ts';
+import type { StagePlan } from '#domain/stage/stage.ts';
 
 /** After the morning's digest, which tells the secretary that the day has come. */
 export const OPENING_HOUR = '08:45';
@@ -21,34 +16,13 @@ const RECORDING_HOUR = '08:20';
 const EXTENDING_HOUR = '09:30';
 const CLOSING_HOUR = '17:10';
 
-/** A stage of the file, or a request of the script, which is one. */
-export interface ScriptedStage {
-  readonly cycle: ScriptedCycle;
-  readonly id: string;
-  readonly kind: StageKind;
-  readonly plan: StagePlan;
-  readonly autoOpen: boolean;
-  readonly to?: readonly string[];
-  /** The day on which its cycle, or the request, was put in. */
-  readonly created: LocalDate;
-}
-
-export interface StageInScript {
-  readonly scenario: Scenario;
-  readonly people: ScriptedPeople;
-  readonly stage: ScriptedStage;
-  readonly script: StageScript;
-  readonly opened: LocalDate;
-  readonly dues: readonly Since<LocalDate>[];
-}
-
 const PROMPT: Behaviour = { sends: 'prompt' };
 const SILENT: Behaviour = { sends: 'silent' };
 
 export function stageDrafts(scenario: Scenario, people: ScriptedPeople, stage: ScriptedStage): Draft[] {
   const script = scriptOf(scenario, stage);
   const { done } = script;
-  if (done) return [recorded(people, stage, done)];
+  if (done) return [recorded(scenario, people, stage, done)];
   if (script.opens === 'never') return [];
   const contexts = contextsOf(scenario, stage.cycle);
   const opened = script.opens === 'on-the-day' ? openingDay(stage.plan, contexts) : script.opens;
@@ -63,11 +37,16 @@ function scriptOf({ script }: Scenario, { cycle, id }: ScriptedStage): StageScri
 }
 
 function recorded(
+  scenario: Scenario,
   people: ScriptedPeople,
-  { cycle, id, created }: ScriptedStage,
+  { cycle, id, kind, created }: ScriptedStage,
   done: NonNullable<StageScript['done']>,
 ): Draft {
   const on = done.closed > created ? done.closed : created;
+  const registrations = people.units
+    .filter((unit) => kind === 'registration' && people.isMember(unit, on))
+    .map((unit) => ({ unit: unit.id, entries: registeredBy(scenario, cycle.slug, unit, done.closed) }))
+    .filter(({ entries }) => entries.length > 0);
   return {
     at: atLocal(on, RECORDING_HOUR),
     actor: people.secretariat(on),
@@ -77,6 +56,7 @@ function recorded(
       stage: id,
       openedOn: done.opened,
       closedOn: done.closed,
+      ...(registrations.length > 0 && { registrations }),
     },
   };
 }

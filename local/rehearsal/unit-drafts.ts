@@ -4,7 +4,7 @@ import { acceptingMoment, hashOf, sendingMoment } from './office-hours.ts';
 import { contentOf } from './scripted-content.ts';
 import { calendarOfScenario, settle, type Since } from './scripted-dates.ts';
 import type { ScriptedUnit } from './scripted-people.ts';
-import type { StageInScript } from './stage-drafts.ts';
+import type { StageInScript } from './scripted-stage.ts';
 import type { Command } from '#contracts/commands.ts';
 import type { Behaviour } from '#contracts/script-fields.ts';
 import { addDays, addSeconds, atLocal, type Instant, type LocalDate } from '#domain/shared/time.ts';

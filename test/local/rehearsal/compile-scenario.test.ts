@@ -224,7 +224,12 @@ describe('the calendar of a script', () => {
   it('records a stage done on paper, without opening it', () => {
     const done = '    - {cycle: 2025, stage: registration, done: {opened: 01/01/2025, closed: 20/01/2025}}\n';
     const commands = compiled(script(done));
-    expect(found(commands, 'stage.record-as-done')).toHaveLength(1);
+    const [recorded] = found(commands, 'stage.record-as-done');
+    expect(recorded?.command.registrations?.map(({ unit, entries }) => [unit, entries[0]?.award])).toEqual([
+      ['a', 'co'],
+      ['b', 'co'],
+      ['c', 'co'],
+    ]);
     expect(found(commands, 'stage.open').map(({ command }) => command.stage)).not.toContain('registration');
   });
 

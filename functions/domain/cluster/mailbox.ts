@@ -30,11 +30,7 @@ export function mainAddressChanged(before: Contacts, after: Contacts): boolean {
  * A new main address begins afresh: not asked, not confirmed. Bounces are kept for the addresses still in use.
  * Undefined when nothing changes.
  */
-export function mailboxAfter(
-  mailbox: Mailbox,
-  before: Contacts,
-  after: Contacts,
-): Mailbox | undefined {
+export function mailboxAfter(mailbox: Mailbox, before: Contacts, after: Contacts): Mailbox | undefined {
   const bounced = mailbox.bounced.filter(({ address }) =>
     addressesOf(after).some((used) => same(used, address)),
   );

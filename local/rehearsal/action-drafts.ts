@@ -18,6 +18,7 @@ export function actionDrafts(scenario: Scenario, people: ScriptedPeople, action:
     at: addSeconds(at, 60 * i),
     actor: action.by === undefined ? actorOf(command, on, people) : people.of(action.by, on),
     command,
+    ...(action.refused !== undefined && { refused: action.refused }),
   }));
 }
 
@@ -81,11 +82,11 @@ function commandsOf(action: ScriptAction, on: LocalDate, people: ScriptedPeople)
   }
 }
 
-type Timing = 'on' | 'time' | 'by';
+type Timing = 'on' | 'time' | 'by' | 'refused';
 
-/** The act without when and who: the command itself. */
+/** The act without when, who and how it ends: the command itself. */
 function bare<A extends ScriptAction>(action: A): Omit<A, Timing> {
-  const { on: _on, time: _time, by: _by, ...command } = action;
+  const { on: _on, time: _time, by: _by, refused: _refused, ...command } = action;
   return command;
 }
 
@@ -112,7 +113,7 @@ function confirming(
 type Votes = CommandOf<'tally.record'>['tally']['votes'];
 
 function tally(action: ActionOf<'tally.record'>): CommandOf<'tally.record'> {
-  const { do: name, cycle, contest, on: _on, time: _time, by: _by, writtenOpinions, ...numbers } = action;
+  const { do: name, cycle, contest, writtenOpinions, ...numbers } = bare(action);
   const written = writtenOpinions && {
     writtenOpinions: { units: writtenOpinions.units, votes: votesOf(writtenOpinions.votes) },
   };

@@ -13,9 +13,10 @@ export function closingTable(rehearsal: Rehearsal): string {
     '',
     `mails    ${mails.total} (${kinds.join(', ')}); bounced ${mails.bounced}`,
     ...roles.map(({ period, head, deputies }) => `roles    ${period}: ${[head, ...deputies].join(', ')}`),
-    `script   ${commands} commands, ${refused.length} refused`,
+    `script   ${commands} commands, ${refused.length} refused, ${refused.filter(({ expected }) => expected).length} of them as written`,
     ...refused.map(
-      ({ at, id, by, code, message }) => `refused  ${when(at)} ${id} (${by}): ${code}: ${message}`,
+      ({ at, id, by, code, message, expected }) =>
+        `${expected ? 'as meant' : 'refused '} ${when(at)} ${id} (${by}): ${code}: ${message}`,
     ),
     ...troubles.map((what) => `trouble  ${what}`),
     ...(assumptions.length > 0

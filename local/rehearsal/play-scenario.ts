@@ -4,6 +4,7 @@
  */
 import { compileScenario, type ScheduledCommand } from './compile-scenario.ts';
 import { stageWatch, type StageTurn } from './stage-watch.ts';
+import type { Answer } from '#app/act.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { createPlace, type Place } from '#engine/place.ts';
@@ -16,13 +17,15 @@ export interface RefusedCommand {
   readonly by: string;
   readonly code: string;
   readonly message: string;
+  /** The script says that it is refused by this code. */
+  readonly expected: boolean;
 }
 
 export interface Played {
   readonly place: Place;
   readonly commands: number;
   readonly refused: readonly RefusedCommand[];
-  /** Executions that failed, changes that could not be routed, mails left in a dead-letter queue. */
+  /** Executions that failed, changes not routed, dead letters, acts that were to be refused and were not. */
   readonly troubles: readonly string[];
 }
 
@@ -57,19 +60,31 @@ export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOpt
   for (const command of commands) {
     await place.timeline.runUntil(command.at);
     await look();
-    refused.push(...(await carryOut(place, command)));
+    const answer = await carryOut(place, command);
+    if (!answer.ok) refused.push(refusal(command, answer.refused));
+    else if (command.refused !== undefined) troubles.push(notRefused(command));
   }
   await place.timeline.runUntil(clock.to);
   await look();
   return { place, commands: commands.length, refused, troubles: [...troubles, ...deadLetters(place)] };
 }
 
-async function carryOut(place: Place, { at, envelope }: ScheduledCommand): Promise<RefusedCommand[]> {
-  const { id, actor, command } = envelope;
-  const answer = await place.execute(envelope).catch((error: unknown) => {
-    throw new Error(`${id} at ${at} failed: ${String(error)}`, { cause: error });
+async function carryOut(place: Place, { at, envelope }: ScheduledCommand): Promise<Answer> {
+  return place.execute(envelope).catch((error: unknown) => {
+    throw new Error(`${envelope.id} at ${at} failed: ${String(error)}`, { cause: error });
   });
-  return answer.ok ? [] : [{ at, id, does: command.do, by: actor.unit, ...answer.refused }];
+}
+
+function refusal(
+  { at, envelope, refused }: ScheduledCommand,
+  { code, message }: { readonly code: string; readonly message: string },
+): RefusedCommand {
+  const { id, actor, command } = envelope;
+  return { at, id, does: command.do, by: actor.unit, code, message, expected: code === refused };
+}
+
+function notRefused({ at, envelope, refused }: ScheduledCommand): string {
+  return `${at} ${envelope.id} was carried out; the script has it refused (${refused ?? ''})`;
 }
 
 function deadLetters(place: Place): string[] {

@@ -18,7 +18,7 @@ export interface Terminal {
   readonly err: (line: string) => void;
 }
 
-/** 0: played as written. 1: played, but a command was refused or something failed. 2: nothing was played. */
+/** 0: played as written. 1: played, but not as written: a refusal, a failure. 2: nothing was played or written. */
 export type ExitCode = 0 | 1 | 2;
 
 export async function rehearseCommand(args: RehearseArguments, terminal: Terminal): Promise<ExitCode> {
@@ -37,7 +37,8 @@ export async function rehearseCommand(args: RehearseArguments, terminal: Termina
     });
     writeRehearsal(args.out, rehearsal);
     terminal.out(closingTable(rehearsal));
-    return rehearsal.refused.length + rehearsal.troubles.length > 0 ? 1 : 0;
+    const asWritten = rehearsal.refused.every(({ expected }) => expected) && rehearsal.troubles.length === 0;
+    return asWritten ? 0 : 1;
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
     terminal.err(error.message);

@@ -4,7 +4,7 @@ import { stageFacts } from '../notify.ts';
 import type { ClusterStore } from '../store/cluster-store.ts';
 import { stagesUnderWay, type StageUnderWay } from './open-stages.ts';
 import { coverKey, type DigestItem, type Notice, type SecretariatItem } from '#domain/notices/notice.ts';
-import { localDateOf, type Instant } from '#domain/shared/time.ts';
+import { addDays, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
 import { unitsWithRungs, type UnitRungs } from '#domain/stage/agenda.ts';
 import { rungKey, type Rung } from '#domain/stage/ladder.ts';
@@ -28,7 +28,7 @@ export async function digestFor(
   const covers: string[] = [];
   for (const under of await stagesUnderWay(store, view, unit)) {
     for (const owing of unitsWithRungs(of(under, unit), now)) {
-      const rung = await rungToCover(store, under, owing, notice.id, now, 'unit');
+      const rung = await rungToCover(store, under, owing, notice, now, 'unit');
       if (rung) covers.push(keyOf(under, owing, rung));
       items.push(itemOf(under, owing, rung, now));
     }
@@ -52,24 +52,26 @@ export function keyOf({ cycle, stage }: StageUnderWay, { unit, deadline }: UnitR
  */
 export async function rungToCover(
   store: ClusterStore,
-  { ladders }: StageUnderWay,
-  { unit, deadline, all }: UnitRungs,
-  digest: string,
+  under: StageUnderWay,
+  owing: UnitRungs,
+  notice: Notice,
   now: Instant,
   tells: Rung['tells'][number],
 ): Promise<Rung | undefined> {
-  const rung = all
+  const rung = owing.all
     .filter((one) => one.at <= now && one.skipped === undefined && one.tells.includes(tells))
     .at(-1);
   if (!rung) return undefined;
-  const outcome = ladders.get(unit)?.outcomes[rungKey(deadline.due, rung.name)];
-  if (outcome === undefined) return rung;
-  if (outcome.is === 'skipped') return undefined;
-  if (outcome.digest === digest) return rung;
-  // It went into another day's digest: covered, unless that one was given up because its day had passed.
-  if (localDateOf(outcome.at) === localDateOf(now)) return rung;
-  const other = await store.notice(outcome.digest);
-  return other?.value.status === 'skipped' ? rung : undefined;
+  const outcome = under.ladders.get(owing.unit)?.outcomes[rungKey(owing.deadline.due, rung.name)];
+  if (outcome?.is === 'skipped') return undefined;
+  const yesterday = addDays(localDateOf(now), -1);
+  const earlier = await store.digests(notice.recipient, rung.on, yesterday);
+  return wasSaid(earlier, keyOf(under, owing, rung)) ? undefined : rung;
+}
+
+/** A digest given up because its day had passed said nothing; what the others cover was frozen when they left. */
+function wasSaid(earlier: readonly { readonly value: Notice }[], key: string): boolean {
+  return earlier.some(({ value }) => value.status !== 'skipped' && value.covers.includes(key));
 }
 
 function itemOf(

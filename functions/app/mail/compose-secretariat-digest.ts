@@ -33,7 +33,7 @@ export async function secretariatDigestFor(
       await lateUnit(store, view, { under, owing, notice, now }, found);
     }
   }
-  await bounces(store, view, found);
+  await bounces(store, view, now, found);
   return { covers: found.covers, secretariatItems: found.items };
 }
 
@@ -56,7 +56,8 @@ function readyToOpen(
   { covers, items }: Found,
 ): void {
   const { cycle, stage } = under;
-  if (stage.status.is !== 'planned' || stage.dates.opensAt > now) return;
+  // Told in the morning of the day, also when its hour is a later one.
+  if (stage.status.is !== 'planned' || stage.dates.opens > localDateOf(now)) return;
   if (boardOf(view, under, '', now) !== notice.recipient.unit) return;
   const { cluster, units } = view;
   const missing = missingBeforeOpening({ cluster: cluster.value, cycle, stage, units });
@@ -89,7 +90,7 @@ async function lateUnit(
   const { main, leader } = unit.contacts;
   const name = unitName(unit, today);
   const cover = async (tells: 'leader' | 'secretariat') => {
-    const rung = await rungToCover(store, under, owing, notice.id, now, tells);
+    const rung = await rungToCover(store, under, owing, notice, now, tells);
     if (rung) covers.push(keyOf(under, owing, rung));
   };
   if (await isHeld(store, under, owing)) {
@@ -114,7 +115,12 @@ async function isHeld(store: ClusterStore, { stage }: StageUnderWay, owing: Unit
   return (await store.notice(id))?.value.status === 'held';
 }
 
-async function bounces(store: ClusterStore, view: ClusterView, { items }: Found): Promise<void> {
+async function bounces(
+  store: ClusterStore,
+  view: ClusterView,
+  now: Instant,
+  { items }: Found,
+): Promise<void> {
   for (const { value } of await store.mailboxes()) {
     const unit = view.units.find(({ id }) => id === value.unit);
     if (!unit) continue;
@@ -124,7 +130,7 @@ async function bounces(store: ClusterStore, view: ClusterView, { items }: Found)
       if (!contact || !bounced.has(contact.email)) continue;
       items.push({
         is: 'bounced',
-        unit: unit.names.at(-1)?.name ?? unit.id,
+        unit: unitName(unit, localDateOf(now)),
         address: contact.email,
         contact: contact.name,
         ...(contact.phone !== undefined && { phone: contact.phone }),

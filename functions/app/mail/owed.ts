@@ -16,6 +16,7 @@ import {
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
+import { digestMoment, digestOffset } from '#domain/stage/ladder.ts';
 import { deadlineOf, owes } from '#domain/stage/owing.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 
@@ -24,7 +25,9 @@ export type Owed =
   /** Not any more, with the reason for the outbox. */
   | { readonly is: 'not-owed'; readonly why: string }
   /** A digest claimed after its day: the day's own digest takes over. */
-  | { readonly is: 'late-digest' };
+  | { readonly is: 'late-digest' }
+  /** A digest made before the hour of its day, in place of a late one: what falls due at that hour goes with it. */
+  | { readonly is: 'early-digest' };
 
 export interface OwedMail extends ClusterView {
   readonly unit: Unit;
@@ -75,6 +78,8 @@ export async function stillOwed(store: ClusterStore, notice: Notice, now: Instan
 function digest(notice: Notice, now: Instant, order: OwedMail, found: Digest): Owed {
   const { facts } = notice;
   if ('date' in facts && facts.date < localDateOf(now)) return { is: 'late-digest' };
+  if ('date' in facts && now < digestMoment(facts.date, digestOffset(notice.cluster)))
+    return { is: 'early-digest' };
   if (found.covers.length === 0) return no('nothing is owed any more');
   return { is: 'owed', order: { ...order, ...found } };
 }

@@ -64,6 +64,8 @@ async function claim(deps: MailDeps, store: ClusterStore, stored: Stored<Notice>
     await save(deps, act, { ...stored.value, status: 'skipped', reason: owed.why }, stored);
     return 'done';
   }
+  // It stays owed; whoever is due at the hour of digests, or the sweep, brings it again.
+  if (owed.is === 'early-digest') return 'done';
   if (owed.is === 'late-digest') {
     await oweDigest(act, stored.value.recipient);
     await save(deps, act, { ...stored.value, status: 'skipped', reason: 'its day has passed' }, stored);
@@ -172,6 +174,7 @@ async function resume(deps: MailDeps, store: ClusterStore, stored: Stored<Notice
   }
   const owed = await stillOwed(store, value, act.now);
   if (owed.is === 'owed') return attempt(deps, store, act, stored, owed.order);
+  if (owed.is === 'early-digest') return 'again';
   const why = owed.is === 'not-owed' ? owed.why : 'its day has passed';
   if (owed.is === 'late-digest') await oweDigest(act, value.recipient);
   await save(deps, act, { ...value, status: 'skipped', reason: why }, stored);

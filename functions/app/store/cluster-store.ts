@@ -2,7 +2,8 @@
 import type { ClusterEntryData } from '#contracts/rows.ts';
 import { upcast } from '#contracts/upcasters.ts';
 import type { ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
-import type { Instant } from '#domain/shared/time.ts';
+import { digestId, type Recipient } from '#domain/notices/notice.ts';
+import type { Instant, LocalDate } from '#domain/shared/time.ts';
 import type { Key, Row, Table } from '../ports.ts';
 import * as keys from './keys.ts';
 import * as kinds from './row-kinds.ts';
@@ -99,6 +100,13 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
       many(kinds.ROLLUP, inCycle(cycle, stage === undefined ? 'rollup#' : `rollup#${stage}#`)),
     notice: (id: string) => one(kinds.NOTICE, keys.ofNotices(cluster, id)),
     notices: (prefix = '') => many(kinds.NOTICE, keys.ofNotices(cluster, prefix)),
+    /** Digests of one recipient, of the days from … to, both inclusive. */
+    digests: async (to: Recipient, from: LocalDate, until: LocalDate) => {
+      const [first, last] = [from, until].map((date) => keys.ofNotices(cluster, digestId(to, date)));
+      if (!first || !last || from > until) return [];
+      const rows = await table.query(first.pk, { from: first.sk, to: last.sk });
+      return rows.map((row) => parseRow(kinds.NOTICE, row));
+    },
     bulletin: (id: string) => one(kinds.BULLETIN, keys.ofBulletins(cluster, id)),
     command: (id: string) => one(kinds.COMMAND, keys.ofCommands(cluster, id)),
   };

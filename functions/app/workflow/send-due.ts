@@ -9,9 +9,16 @@ import { asTask, commitTask, loadStageView, saveStageInTask, SUPERSEDED, type Ta
 import type { DoneAnswer, TaskInput } from '#contracts/tasks.ts';
 import { besideHead, roleTermFor } from '#domain/cluster/cluster.ts';
 import { digestId } from '#domain/notices/notice.ts';
-import { localDateOf } from '#domain/shared/time.ts';
+import { addDays, localDateOf } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
-import { promptAt, unitsWithRungs, whatIsDue, type StageView, type UnitRungs } from '#domain/stage/agenda.ts';
+import {
+  PROMPT_EVERY_DAYS,
+  promptAt,
+  unitsWithRungs,
+  whatIsDue,
+  type StageView,
+  type UnitRungs,
+} from '#domain/stage/agenda.ts';
 import { rungKey, type LadderRecord, type Rung, type RungOutcome } from '#domain/stage/ladder.ts';
 import { hasSent } from '#domain/stage/owing.ts';
 
@@ -40,8 +47,10 @@ export function sendDue(deps: Deps, input: TaskInput): Promise<DoneAnswer> {
 /** "Đến ngày mở, xem và bấm gửi": in the secretariat's digest of the day, and noted on the stage. */
 async function promptSecretariat(act: TaskAct, view: StageView): Promise<DoneAnswer> {
   if (promptAt(view) > act.now) return { outcome: 'nothing-to-do' };
-  await oweDigest(act, { kind: 'secretariat', unit: secretariat(act, undefined) });
-  saveStageInTask(act, { ...view.stage, promptedOn: act.today });
+  const told = await oweDigest(act, { kind: 'secretariat', unit: secretariat(act, undefined) });
+  // Today's mail has left without it: noted as told so long ago that tomorrow's asks again.
+  const promptedOn = told ? act.today : addDays(act.today, 1 - PROMPT_EVERY_DAYS);
+  saveStageInTask(act, { ...view.stage, promptedOn });
   return commitTask(act);
 }
 

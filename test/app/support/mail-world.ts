@@ -107,13 +107,14 @@ export async function makeMailWorld(options: MailWorldOptions = {}) {
     tellEvents: async (): Promise<void> => {
       for (const event of held.splice(0)) await recordMailEvent(deps, event);
     },
-    bounce: (id: string, addresses: readonly string[]): Promise<void> =>
-      recordMailEvent(deps, {
+    bounce: async (id: string, addresses: readonly string[]): Promise<void> => {
+      await recordMailEvent(deps, {
         tag: { cluster: world.store.id, notice: id, attempt: 1 },
         at: world.now,
         is: 'bounced',
         addresses,
-      }),
+      });
+    },
     /** A change of a stored row that no command makes. */
     change: async <T extends { readonly cluster?: string }>(
       kind: RowKind<T>,

@@ -1,17 +1,18 @@
 /** Steps the clock of stage dev and wakes what is due by then. Never back: a deadline stays passed. */
 import type { Deps } from './deps.ts';
-import { earliestDue, wakeDueStages, type Swept } from './routing/sweep.ts';
+import { lookAround, wakeDueStages, type Standing, type Swept } from './routing/sweep.ts';
 import { CLOCK } from './ports.ts';
 import type { Instant } from '#domain/shared/time.ts';
 
-export interface Stepped {
+export interface Stepped extends Standing {
   readonly now: Instant;
   readonly woken: Swept;
-  /** When a stage is due next, for whoever runs the clock. */
-  readonly next?: Instant;
 }
 
-/** Without `to` it only tells where the clock stands and what is due next. @throws RangeError on a step back. */
+/**
+ * Without `to` it only tells where the clock stands, what is under way and what is due next.
+ * @throws RangeError on a step back.
+ */
 export async function stepClock(deps: Deps, to: Instant | undefined): Promise<Stepped> {
   const row = await deps.table.get(CLOCK);
   if (to !== undefined) {
@@ -22,6 +23,6 @@ export async function stepClock(deps: Deps, to: Instant | undefined): Promise<St
     ]);
   }
   const woken = to === undefined ? { stages: 0, mails: 0, bulletins: 0 } : await wakeDueStages(deps);
-  const next = await earliestDue(deps);
-  return { now: await deps.clock.now(), woken, ...(next !== undefined && { next }) };
+  const now = await deps.clock.now();
+  return { now, woken, ...(await lookAround(deps, now)) };
 }

@@ -34,7 +34,11 @@ export async function sweep(deps: Deps): Promise<Swept> {
 /** Wakes the stages due by now, for whoever has stepped the clock; mails under way are let alone. */
 export async function wakeDueStages(deps: Deps): Promise<Swept> {
   const now = await deps.clock.now();
-  return wakeAll(deps, now, (await dueRows(deps, now)).filter(isStage));
+  return wakeAll(
+    deps,
+    now,
+    (await dueRows(deps, now)).filter((row) => kindOf(row) === 'stages'),
+  );
 }
 
 async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<Swept> {
@@ -46,31 +50,60 @@ async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<
   return counts;
 }
 
-async function dueRows(deps: Deps, until: Instant | '9'): Promise<Row[]> {
+async function dueRows(deps: Pick<Deps, 'table'>, until: Instant | '9'): Promise<Row[]> {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`);
   const range = { from: '0', to: `${until}#~` };
   const rows = await Promise.all(shards.map((pk) => deps.table.query(pk, range, { limit: SWEEP_LIMIT })));
   return rows.flat();
 }
 
-function isStage(row: Row): boolean {
-  return (row['target'] as unknown as Key).sk.startsWith('stage#');
-}
-
 /** The next sweep, of one every so many seconds, that could find something forgotten. */
 export async function earliestForgotten(deps: Deps, everySeconds: number): Promise<Instant | undefined> {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`);
   const firsts = await Promise.all(shards.map((pk) => deps.table.query(pk, undefined, { limit: 1 })));
-  const due = earliest(firsts.flat().map(({ sk }) => sk.slice(0, sk.indexOf('#')) as Instant));
+  const due = earliest(firsts.flat().map(momentOf));
   if (due === undefined) return undefined;
   const from = Math.max(toSeconds(due) + GRACE_SECONDS, toSeconds(await deps.clock.now()) + 1);
   return fromSeconds(Math.ceil(from / everySeconds) * everySeconds);
 }
 
 /** The earliest moment a stage waits for, for whoever steps the clock. */
-export async function earliestDue(deps: Deps): Promise<Instant | undefined> {
-  const rows = (await dueRows(deps, '9')).filter(isStage);
-  return earliest(rows.map(({ sk }) => sk.slice(0, sk.indexOf('#')) as Instant));
+export async function earliestDue(deps: Pick<Deps, 'table'>): Promise<Instant | undefined> {
+  const rows = (await dueRows(deps, '9')).filter((row) => kindOf(row) === 'stages');
+  return earliest(rows.map(momentOf));
+}
+
+/** What has not come to rest, and when a stage is due next: for whoever steps the clock. */
+export interface Standing {
+  readonly next?: Instant;
+  /** Stages whose execution has not parked, mails neither sent nor given up, bulletins not spread. */
+  readonly underWay: Swept;
+}
+
+/**
+ * By the index of due moments alone: a new generation stands there at its own moment until its execution has
+ * read the stage and left the next one, so nothing at or before `now` means that nobody acts any more.
+ */
+export async function lookAround(deps: Pick<Deps, 'table'>, now: Instant): Promise<Standing> {
+  const underWay = { stages: 0, mails: 0, bulletins: 0 };
+  const ahead: Instant[] = [];
+  for (const row of await dueRows(deps, '9')) {
+    const kind = kindOf(row);
+    const at = momentOf(row);
+    if (kind === 'stages' && at > now) ahead.push(at);
+    else underWay[kind] += 1;
+  }
+  const next = earliest(ahead);
+  return { underWay, ...(next !== undefined && { next }) };
+}
+
+function kindOf(row: Row): keyof Swept {
+  const { pk } = row['target'] as unknown as Key;
+  return pk.endsWith('#notice') ? 'mails' : pk.endsWith('#bulletin') ? 'bulletins' : 'stages';
+}
+
+function momentOf({ sk }: Row): Instant {
+  return sk.slice(0, sk.indexOf('#')) as Instant;
 }
 
 async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | undefined> {

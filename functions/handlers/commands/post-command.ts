@@ -2,10 +2,11 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { tableEnv } from '#contracts/env.ts';
 import { composeDeps, readEnv } from '#compose';
 import { answerCommand } from '../answer-command.ts';
+import { logged } from '../logged.ts';
 
 const deps = composeDeps(readEnv(tableEnv));
 
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+async function postCommand(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
   const text = event.isBase64Encoded
     ? Buffer.from(event.body ?? '', 'base64').toString()
     : (event.body ?? '');
@@ -16,3 +17,7 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     body: JSON.stringify(body),
   };
 }
+
+export const handler = logged('command answered', postCommand, (_event, { statusCode }) => ({
+  status: statusCode,
+}));

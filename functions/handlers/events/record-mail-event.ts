@@ -8,7 +8,7 @@ import { sqsBatch } from '../sqs-batch.ts';
 const deps = composeMailEvents(readEnv(mailEventsEnv));
 const metrics = new Metrics({ namespace: 'Thidua', serviceName: 'mail' });
 
-export const handler = sqsBatch(async (body) => {
+export const handler = sqsBatch('mail events recorded', async (body) => {
   const event = parseMailEvent(body);
   if (!event) return 'done';
   const { sentTwice } = await recordMailEvent(deps, event);

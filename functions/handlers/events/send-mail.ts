@@ -7,4 +7,4 @@ import { sqsBatch } from '../sqs-batch.ts';
 
 const deps = composeMailer(readEnv(mailerEnv));
 
-export const handler = sqsBatch((body) => sendNotice(deps, NoticeKey.parse(body)));
+export const handler = sqsBatch('mails taken', (body) => sendNotice(deps, NoticeKey.parse(body)));

@@ -1,6 +1,5 @@
 import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('CloseStage', closeStageWhenDue)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('CloseStage', taskHandler('CloseStage', closeStageWhenDue));

@@ -1,6 +1,5 @@
 import { concludeVote } from '#app/workflow/conclude-vote.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('ConcludeVote', concludeVote)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('ConcludeVote', taskHandler('ConcludeVote', concludeVote));

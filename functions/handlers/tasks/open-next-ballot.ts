@@ -1,6 +1,5 @@
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('OpenNextBallot', openNextBallot)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('OpenNextBallot', taskHandler('OpenNextBallot', openNextBallot));

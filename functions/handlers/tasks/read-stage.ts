@@ -1,6 +1,5 @@
 import { readStage } from '#app/workflow/read-stage.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('ReadStage', readStage)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('ReadStage', taskHandler('ReadStage', readStage));

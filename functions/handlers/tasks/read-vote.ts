@@ -1,6 +1,5 @@
 import { readVote } from '#app/workflow/read-vote.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('ReadVote', readVote)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('ReadVote', taskHandler('ReadVote', readVote));

@@ -1,6 +1,5 @@
 import { recordFailure } from '#app/workflow/record-failure.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('RecordFailure', recordFailure)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('RecordFailure', taskHandler('RecordFailure', recordFailure));

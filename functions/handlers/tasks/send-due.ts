@@ -1,6 +1,5 @@
 import { sendDue } from '#app/workflow/send-due.ts';
-import { tableEnv } from '#contracts/env.ts';
-import { composeDeps, readEnv } from '#compose';
+import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = taskHandler('SendDue', sendDue)(composeDeps(readEnv(tableEnv)));
+export const handler = loggedTask('SendDue', taskHandler('SendDue', sendDue));

@@ -49,7 +49,7 @@ function chunksOf(savings: readonly Action[][], size: number): Action[][] {
 
 export function createWork(store: ClusterStore, at: Instant, by: string) {
   const savings = new Map<string, Saving>();
-  const checks: Action[] = [];
+  const checks = new Map<string, Action>();
   const sayings: Saying[] = [];
 
   /** Puts the value where its kind stands; `former` is what was read there, absent when nothing was. */
@@ -102,8 +102,8 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     const early = all.filter((saving) => saving.early).map(actionsOf);
     const size = early.reduce((sum, actions) => sum + actions.length, rest.length + others);
     if (size <= MAX_ACTIONS) return [...early.flat(), ...rest];
-    for (const [n, chunk] of chunksOf(early, MAX_ACTIONS - checks.length).entries()) {
-      await store.table.transact(`${id}/early-${n}`, [...chunk, ...checks]);
+    for (const [n, chunk] of chunksOf(early, MAX_ACTIONS - checks.size).entries()) {
+      await store.table.transact(`${id}/early-${n}`, [...chunk, ...checks.values()]);
     }
     return rest;
   }
@@ -142,10 +142,9 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     announce: (bulletin: Bulletin) => save(BULLETIN, bulletin),
     /** This write counts only while the stage is still of the generation that was read. */
     stillMine(stage: Stage): void {
-      checks.push({
-        check: ofCycle(stage.cluster, stage.cycle, `stage#${stage.id}`),
-        when: { equals: { gen: generationTag(stage.generation) } },
-      });
+      const key = ofCycle(stage.cluster, stage.cycle, `stage#${stage.id}`);
+      const gen = generationTag(stage.generation);
+      checks.set(`${key.pk}|${key.sk}`, { check: key, when: { equals: { gen } } });
     },
     say(chain: string, action: string, data: unknown, outcome: AuditEntry['outcome'] = 'done'): void {
       sayings.push({ chain, action, outcome, data: plain(data) });
@@ -156,8 +155,10 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     /** @throws ConditionRefused when something read has changed meanwhile; nothing was written. */
     async commit(id: string): Promise<void> {
       const said = (await auditRows()).map((put): Action => ({ put, when: { absent: true } }));
-      const puts = await commitEarly(id, checks.length + said.length);
-      const actions = [...puts, ...checks, ...said];
+      const puts = await commitEarly(id, checks.size + said.length);
+      // A row that is saved carries the revision that was read, which says more than its generation.
+      const others = [...checks].filter(([key]) => !savings.has(key)).map(([, check]) => check);
+      const actions = [...puts, ...others, ...said];
       if (actions.length > MAX_ACTIONS) {
         throw new RangeError(`a unit of work of ${actions.length} actions; at most ${MAX_ACTIONS}`);
       }

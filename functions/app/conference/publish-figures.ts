@@ -1,5 +1,6 @@
 /** A total entered as published, with its own words: each time a new version, the former ones stay readable. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
+import { figuresPublished } from '../report/freeze-figures.ts';
 import { loadForSecretariat } from '../stage/change-stage.ts';
 import { PUBLISHED } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
@@ -20,6 +21,7 @@ export async function publishFigures(act: Act, command: CommandOf<'figures.publi
   const entry = { at: act.now, by: actorText(act.actor), total, ...(source !== undefined && { source }) };
   const published = publishedAnew(former, entry);
   act.work.save(PUBLISHED, published, stored);
+  await figuresPublished(act, view, published);
   const version = published.versions.length;
   act.work.say('secretariat', command.do, { cycle, stage, indicator: id, version, total });
   return done({ version });

@@ -9,6 +9,7 @@ import { ROLLUP } from '../store/row-kinds.ts';
 import { readStageRows, type StageRows } from './read-cycle.ts';
 import { totalInStage, type FigureSources } from './total-figures.ts';
 import type { Indicator } from '#domain/indicators/indicator.ts';
+import type { Published } from '#domain/indicators/published.ts';
 import { conferenceVersion } from '#domain/indicators/versions.ts';
 import { toldToConference, totalOf, withTotal, type Rollup } from '#domain/indicators/rollup.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -34,14 +35,26 @@ export async function figuresAccepted(act: Act, view: StageInCycle): Promise<voi
   if (view.stage.value.kind === 'year-end') await keep(act, view, view.stage.value, 'follow');
 }
 
-async function keep(act: Act, view: CycleView, stage: Stage, how: 'tell' | 'follow'): Promise<void> {
+/** A total was published, in the transaction under way: the next version where one was frozen. */
+export async function figuresPublished(act: Act, view: StageInCycle, anew: Published): Promise<void> {
+  await keep(act, view, view.stage.value, 'follow', anew);
+}
+
+async function keep(
+  act: Act,
+  view: CycleView,
+  stage: Stage,
+  how: 'tell' | 'follow',
+  anew?: Published,
+): Promise<void> {
   const { slug, indicators } = view.cycle.value;
   const stored = new Map(
     (await act.store.rollups(slug, stage.id)).map((one) => [one.value.indicator, one] as const),
   );
   if (indicators.length === 0 || (how === 'follow' && stored.size === 0)) return;
   const rows = await readStageRows(act.store, stage);
-  const published = (await act.store.published(slug)).map(({ value }) => value);
+  const stands = (await act.store.published(slug)).map(({ value }) => value);
+  const published = anew ? [anew, ...stands] : stands;
   const changed = indicators.flatMap((indicator) =>
     keepOne(act, indicator, rows, { units: view.units, published }, stored.get(indicator.id), how),
   );

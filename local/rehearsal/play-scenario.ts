@@ -18,7 +18,7 @@ export interface RefusedCommand {
   readonly code: string;
   readonly message: string;
   /** The script says that it is refused by this code. */
-  readonly expected: boolean;
+  readonly expected?: true;
 }
 
 export interface Played {
@@ -75,12 +75,20 @@ async function carryOut(place: Place, { at, envelope }: ScheduledCommand): Promi
   });
 }
 
-function refusal(
+export function refusal(
   { at, envelope, refused }: ScheduledCommand,
   { code, message }: { readonly code: string; readonly message: string },
 ): RefusedCommand {
   const { id, actor, command } = envelope;
-  return { at, id, does: command.do, by: actor.unit, code, message, expected: code === refused };
+  return {
+    at,
+    id,
+    does: command.do,
+    by: actor.unit,
+    code,
+    message,
+    ...(code === refused && { expected: true }),
+  };
 }
 
 function notRefused({ at, envelope, refused }: ScheduledCommand): string {

@@ -5,7 +5,6 @@ import type { StageTurn } from './stage-watch.ts';
 import { FolderInUse, mayReplace, writeRehearsal } from './write-rehearsal.ts';
 import { problemLines } from '../files/problem.ts';
 import { readScenarioFile } from '../files/read-scenario-file.ts';
-import type { Instant } from '#domain/shared/time.ts';
 
 export interface RehearseArguments {
   readonly scenario: string;
@@ -37,7 +36,8 @@ export async function rehearseCommand(args: RehearseArguments, terminal: Termina
     });
     writeRehearsal(args.out, rehearsal);
     terminal.out(closingTable(rehearsal));
-    const asWritten = rehearsal.refused.every(({ expected }) => expected) && rehearsal.troubles.length === 0;
+    const asWritten =
+      rehearsal.refused.every(({ expected }) => expected === true) && rehearsal.troubles.length === 0;
     return asWritten ? 0 : 1;
   } catch (error) {
     if (!(error instanceof FolderInUse)) throw error;
@@ -48,6 +48,6 @@ export async function rehearseCommand(args: RehearseArguments, terminal: Termina
 
 function progressLine({ stage, turned }: StageTurn): string {
   const { cycle, id, units, status } = stage;
-  const at = 'at' in status ? when(status.at as Instant) : '';
+  const at = 'at' in status ? when(status.at) : '';
   return `${at.padEnd(16)}  ${cycle}/${id} ${turned}${turned === 'opened' ? ` (${units.length} units)` : ''}`;
 }

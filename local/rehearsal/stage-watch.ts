@@ -28,7 +28,7 @@ export function stageWatch(
       for (const row of await table.query(stages.pk, { prefix: stages.sk })) {
         const key = `${row.pk}|${row.sk}`;
         // The generation rises with every turn: a stage whose generation stands is not parsed again.
-        const generation = String(row['gen']);
+        const generation = JSON.stringify(row['gen']);
         if (known.get(key) === generation) continue;
         known.set(key, generation);
         turns.push(...turnOf(parseRow(STAGE, row).value, key));

@@ -2,7 +2,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { createMailTransport } from '#adapters/ses/create-mail-transport.ts';
 import type { MailDeps } from '#app/deps.ts';
 import type { MailerEnv } from '#contracts/env.ts';
-import { createMailComposer } from './compose-mail.ts';
+import { addressOf, createMailComposer } from './compose-mail.ts';
 import { composeDeps, composeTable } from './compose.ts';
 
 export function composeMailer(env: MailerEnv): MailDeps {
@@ -13,6 +13,7 @@ export function composeMailer(env: MailerEnv): MailDeps {
     transport: createMailTransport(client, env.MAIL_CONFIGURATION_SET),
     mailEvents: composeTable(env.MAIL_EVENTS_TABLE_NAME),
     composer: createMailComposer({ from: env.MAIL_FROM, siteUrl: env.SITE_URL }),
-    from: env.MAIL_FROM,
+    // The envelope's sender is the address alone: a name with Vietnamese letters is refused there (SES wants ASCII).
+    from: addressOf(env.MAIL_FROM),
   };
 }

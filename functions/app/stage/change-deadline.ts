@@ -8,7 +8,7 @@ import { keepRegistrations } from '../registration/keep-registrations.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { problemsOfContent } from '#domain/stage/check-content.ts';
-import { owes } from '#domain/stage/owing.ts';
+import { deadlineOf, owes } from '#domain/stage/owing.ts';
 import { close, extend, recordAsDone, reopen } from '#domain/stage/transitions.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { CommandOf } from '#contracts/commands.ts';
@@ -31,11 +31,18 @@ export async function reopenStage(act: Act, command: CommandOf<'stage.reopen'>):
   return done({ due: stage.dates.due });
 }
 
-/** The new deadline concerns those who have not sent; the others need no mail. */
+/** The new deadline concerns those who have not sent and whose own one moves with it; the others need no mail. */
 async function tellOwing(act: Act, view: StageInCycle, stage: Stage, reason: string): Promise<void> {
   const tasks = await act.store.tasks(stage.cycle, stage.id);
   const byUnit = new Map(tasks.map(({ value }) => [value.unit, value]));
-  const owing = stage.units.filter((unit) => owes(stage, byUnit.get(unit), unit));
+  const moves = (unit: string): boolean => {
+    const [former, present] = [view.stage.value, stage].map((one) => deadlineOf(one, byUnit.get(unit)).at);
+    return former !== present;
+  };
+  const reopened = view.stage.value.status.is === 'closed';
+  const owing = stage.units.filter(
+    (unit) => owes(stage, byUnit.get(unit), unit) && (reopened || moves(unit)),
+  );
   if (owing.length === 0) return;
   announce(act, owing, {
     cycle: stage.cycle,

@@ -5,7 +5,7 @@ import { owe, stageFacts, stageSubject } from '../notify.ts';
 import { figuresAccepted } from '../report/freeze-figures.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import { NOTICE } from '../store/row-kinds.ts';
-import { loadTask, saveTask, type TaskView } from './load-task.ts';
+import { changeOf, loadTask, saveTask, type TaskView } from './load-task.ts';
 import { touchStage } from './send-submission.ts';
 import { closesWhenAllAccepted } from '#domain/stage/agenda.ts';
 import { deadlineOf } from '#domain/stage/owing.ts';
@@ -46,7 +46,7 @@ export async function acceptSubmission(act: Act, command: CommandOf<'submission.
   saveTask(act, view, task, 'submission.accept', { version: task.versions });
   await figuresAccepted(act, view);
   touchStage(act, view, await wasTheLast(act, view));
-  tell(act, view, `v${task.versions}`, {
+  tell(act, view, `v${task.versions}.${changeOf(view)}`, {
     kind: 'accepted',
     ...stageFacts(view.cycle.value, view.stage.value),
     at: act.now,
@@ -72,7 +72,7 @@ export async function returnSubmission(act: Act, command: CommandOf<'submission.
   const task = orRefuse(giveBack(view.stage.value, view.task, { reason: command.reason, due }, act.now));
   saveTask(act, view, task, 'submission.return', { reason: command.reason, due });
   touchStage(act, view, true);
-  tell(act, view, `v${task.versions}.${act.now}`, {
+  tell(act, view, `v${task.versions}.${changeOf(view)}`, {
     kind: 'return',
     ...stageFacts(view.cycle.value, view.stage.value, due),
     reason: command.reason,
@@ -88,7 +88,7 @@ export async function extendForUnit(act: Act, command: CommandOf<'unit.extend'>)
   const task = orRefuse(extendUnit(view.stage.value, view.task, { due, reason: command.reason }, act.now));
   saveTask(act, view, task, 'unit.extend', { due, reason: command.reason });
   touchStage(act, view, true);
-  tell(act, view, due, {
+  tell(act, view, `${due}.${changeOf(view)}`, {
     kind: 'extension',
     ...stageFacts(view.cycle.value, view.stage.value, due),
     formerDue: former,

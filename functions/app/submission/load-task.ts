@@ -29,6 +29,11 @@ export async function loadTask(
   };
 }
 
+/** Names one change of the task among all: the revision it is written with. */
+export function changeOf({ stored }: TaskView): string {
+  return `r${(stored?.rev ?? 0) + 1}`;
+}
+
 /** Saves the task in the unit's own chain of the audit. */
 export function saveTask(act: Act, view: TaskView, task: Task, action: string, data: object): void {
   act.work.save(TASK, task, view.stored);

@@ -5,7 +5,7 @@ import { owe, stageFacts, stageSubject } from '../notify.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { STAGE, VERSION } from '../store/row-kinds.ts';
 import { keepRegistrations } from '../registration/keep-registrations.ts';
-import { loadTask, saveTask, type TaskView } from './load-task.ts';
+import { changeOf, loadTask, saveTask, type TaskView } from './load-task.ts';
 import { problemsOfContent } from '#domain/stage/check-content.ts';
 import { deadlineOf } from '#domain/stage/owing.ts';
 import { receiveOnPaper, send } from '#domain/stage/receiving.ts';
@@ -73,9 +73,10 @@ async function keepContent(act: Act, view: TaskView, content: SubmissionContent,
   if (stage.value.kind === 'registration') await keepRegistrations(act, view, content.registrations ?? []);
 }
 
-function oweReceipt(act: Act, { cycle, stage, task: before }: TaskView, task: Task): void {
+function oweReceipt(act: Act, view: TaskView, task: Task): void {
+  const { cycle, stage, task: before } = view;
   const { due } = deadlineOf(stage.value, before);
-  const version = task.onPaper ? `v${task.versions}-paper` : `v${task.versions}`;
+  const version = task.onPaper ? `v${task.versions}-paper.${changeOf(view)}` : `v${task.versions}`;
   const { onPaper } = task;
   owe(
     act,

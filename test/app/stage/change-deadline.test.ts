@@ -3,7 +3,7 @@ import { cycleOf, stageOf } from '../support/cycles.ts';
 import { HEAD, officer, UNITS } from '../support/people.ts';
 import { makeWorld, type CommandInput, type World } from '../support/world.ts';
 import * as kinds from '#app/store/row-kinds.ts';
-import { instant } from '#domain/shared/time.ts';
+import { instant, localDate } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 
 const ALL = UNITS.map(({ id }) => id);
@@ -32,7 +32,12 @@ const told = async (kind = 'extension'): Promise<readonly string[]> => {
 };
 
 describe('a new deadline for all', () => {
-  const extend: CommandInput = { do: 'stage.extend', ...STAGE, due: '2025-04-01', reason: 'bão lũ' };
+  const extend: CommandInput = {
+    do: 'stage.extend',
+    ...STAGE,
+    due: localDate('2025-04-01'),
+    reason: 'bão lũ',
+  };
 
   it('is told to those who still owe', async () => {
     await start();
@@ -43,7 +48,13 @@ describe('a new deadline for all', () => {
 
   it('is not told to a unit whose own deadline is later and stays', async () => {
     await start();
-    await ok({ do: 'unit.extend', ...STAGE, unit: 'stp-son-la', due: '2025-04-10', reason: 'bão lũ' });
+    await ok({
+      do: 'unit.extend',
+      ...STAGE,
+      unit: 'stp-son-la',
+      due: localDate('2025-04-10'),
+      reason: 'bão lũ',
+    });
     await ok(extend);
     expect(await told()).toEqual(ALL.filter((unit) => unit !== 'stp-son-la'));
   });
@@ -70,10 +81,16 @@ describe('a stage that is opened again', () => {
     await start();
     await ok({ do: 'submission.send', ...STAGE, unit: 'thads-son-la', content: {} }, officer('thads-son-la'));
     await ok({ do: 'submission.send', ...STAGE, unit: 'stp-son-la', content: {} }, officer('stp-son-la'));
-    await ok({ do: 'submission.return', ...STAGE, unit: 'stp-son-la', reason: 'thiếu', due: '2025-03-12' });
+    await ok({
+      do: 'submission.return',
+      ...STAGE,
+      unit: 'stp-son-la',
+      reason: 'thiếu',
+      due: localDate('2025-03-12'),
+    });
     world.setNow('2025-03-14T02:00:00Z');
     await ok({ do: 'stage.close', ...STAGE });
-    await ok({ do: 'stage.reopen', ...STAGE, due: '2025-03-25', reason: 'đóng nhầm' });
+    await ok({ do: 'stage.reopen', ...STAGE, due: localDate('2025-03-25'), reason: 'đóng nhầm' });
     expect(await told()).toEqual(['stp-lang-son', 'stp-son-la', 'thads-lang-son']);
   });
 });
@@ -82,7 +99,12 @@ describe('a deadline out of turn', () => {
   it('is refused by name, changes nothing, and leaves its trace', async () => {
     await start();
     const before = await world.store.stage('2025', 'mid-year');
-    const answer = await world.run({ do: 'stage.extend', ...STAGE, due: '2025-03-03', reason: 'x' });
+    const answer = await world.run({
+      do: 'stage.extend',
+      ...STAGE,
+      due: localDate('2025-03-03'),
+      reason: 'x',
+    });
     expect(answer).toMatchObject({ ok: false, refused: { code: 'into-the-past' } });
     expect(await world.store.stage('2025', 'mid-year')).toEqual(before);
     expect((await world.audit()).at(-1)).toMatchObject({

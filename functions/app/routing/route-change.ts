@@ -24,7 +24,10 @@ export async function routeChange(deps: RoutingDeps, { key, before, after }: Cha
     }
     case 'notice': {
       if (after['status'] !== 'pending' && after['status'] !== 'sending') return;
-      if (!changed('nudge') && !(after['status'] === 'pending' && changed('status'))) return;
+      // Owed again after a refusal: its message is still on the queue and comes back in its own time.
+      const becameOwed =
+        after['status'] === 'pending' && changed('status') && before?.['status'] !== 'sending';
+      if (!becameOwed && !changed('nudge')) return;
       const { value: notice } = parseRow(NOTICE, after);
       return deps.queues.enqueue(isDigest(notice) ? 'digest' : 'interactive', key);
     }

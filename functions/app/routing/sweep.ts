@@ -6,7 +6,7 @@
 import { newWork } from '../act.ts';
 import type { Deps } from '../deps.ts';
 import { ConditionRefused, type Key, type Row } from '../ports.ts';
-import { createClusterStore, type ClusterStore } from '../store/cluster-store.ts';
+import { BadRow, createClusterStore, type ClusterStore } from '../store/cluster-store.ts';
 import { DUE_SHARDS } from '../store/keys.ts';
 import { BULLETIN, NOTICE, STAGE } from '../store/row-kinds.ts';
 import { addSeconds, earliest, fromSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
@@ -41,12 +41,20 @@ export async function wakeDueStages(deps: Deps): Promise<Swept> {
   );
 }
 
+/** @throws AggregateError naming the rows that do not parse, after the others were woken. */
 async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<Swept> {
   const counts = { stages: 0, mails: 0, bulletins: 0 };
+  const bad: BadRow[] = [];
   for (const row of rows) {
-    const woken = await wake(deps, row, now);
-    if (woken) counts[woken] += 1;
+    try {
+      const woken = await wake(deps, row, now);
+      if (woken) counts[woken] += 1;
+    } catch (error) {
+      if (!(error instanceof BadRow)) throw error;
+      bad.push(error);
+    }
   }
+  if (bad.length > 0) throw new AggregateError(bad, bad.map(({ message }) => message).join('; '));
   return counts;
 }
 
@@ -107,16 +115,14 @@ function momentOf({ sk }: Row): Instant {
 }
 
 async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | undefined> {
-  const target = row['target'] as unknown as Key;
   const cluster = row['cluster'];
-  if (typeof cluster !== 'string') throw new TypeError(`due row without a cluster: ${row.sk}`);
+  if (typeof cluster !== 'string') throw new BadRow(row, 'a due row names its cluster');
   const store = createClusterStore(deps.table, cluster);
   const work = newWork(store, now, SWEEPER);
-  const woken = await nudge(deps, store, work, target, now);
-  if (!woken) return undefined;
+  if (!(await nudge(deps, store, work, row, now))) return undefined;
   try {
     await work.commit(`sweep-${deps.chance.id()}`);
-    return woken;
+    return kindOf(row);
   } catch (error) {
     // It moved while we looked: it is not forgotten.
     if (error instanceof ConditionRefused) return undefined;
@@ -124,28 +130,34 @@ async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | u
   }
 }
 
+/** False when the row is not due at that moment any more. */
 async function nudge(
   deps: Deps,
   store: ClusterStore,
   work: ReturnType<typeof newWork>,
-  target: Key,
+  row: Row,
   now: Instant,
-): Promise<keyof Swept | undefined> {
-  if (target.pk === `${store.id}#notice`) {
-    const notice = await store.notice(target.sk);
-    if (!notice || NOTICE.due?.(notice.value) === undefined) return undefined;
-    work.save(NOTICE, { ...notice.value, nudge: (notice.value.nudge ?? 0) + 1 }, notice);
-    return 'mails';
+): Promise<boolean> {
+  const { pk, sk } = row['target'] as unknown as Key;
+  const at = momentOf(row);
+  switch (kindOf(row)) {
+    case 'mails': {
+      const notice = await store.notice(sk);
+      if (notice?.due !== at) return false;
+      work.save(NOTICE, { ...notice.value, nudge: (notice.value.nudge ?? 0) + 1 }, notice);
+      return true;
+    }
+    case 'bulletins': {
+      const bulletin = await store.bulletin(sk);
+      if (bulletin?.due !== at) return false;
+      work.save(BULLETIN, { ...bulletin.value, nudge: (bulletin.value.nudge ?? 0) + 1 }, bulletin);
+      return true;
+    }
+    case 'stages': {
+      const stage = await store.stage(pk.slice(store.id.length + 1), sk.slice('stage#'.length));
+      if (stage?.due !== at) return false;
+      work.save(STAGE, regenerate(stage.value, { now, nonce: deps.chance.nonce() }), stage);
+      return true;
+    }
   }
-  if (target.pk === `${store.id}#bulletin`) {
-    const bulletin = await store.bulletin(target.sk);
-    if (!bulletin || bulletin.value.spread) return undefined;
-    work.save(BULLETIN, { ...bulletin.value, nudge: (bulletin.value.nudge ?? 0) + 1 }, bulletin);
-    return 'bulletins';
-  }
-  const cycle = target.pk.slice(store.id.length + 1);
-  const stage = await store.stage(cycle, target.sk.slice('stage#'.length));
-  if (!stage) return undefined;
-  work.save(STAGE, regenerate(stage.value, { now, nonce: deps.chance.nonce() }), stage);
-  return 'stages';
 }

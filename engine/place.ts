@@ -9,7 +9,7 @@ import type { Answer } from '#app/act.ts';
 import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
 import { executeCommand } from '#app/execute-command.ts';
 import { recordMailEvent } from '#app/mail/mail-events.ts';
-import { LEASE_SECONDS, sendNotice } from '#app/mail/send-notice.ts';
+import { LEASE_SECONDS, sendNotice, type Sending } from '#app/mail/send-notice.ts';
 import type { Key, MachineName, MailEvent, Workflows } from '#app/ports.ts';
 import { earliestForgotten, sweep } from '#app/routing/sweep.ts';
 import { addressOf, createMailComposer } from '#compose-mail';
@@ -25,6 +25,7 @@ import { createMailCatcher, type MailCatcher } from './mail-catcher.ts';
 import { createSqliteMessageStore } from './message-store.ts';
 import { createQueues, type EngineQueues } from './queues.ts';
 import { createBytes, createRandom } from './seeded-random.ts';
+import { watching, type Probe, type Watching } from './probe.ts';
 import { createSqliteTable, type SqliteTable } from './table/sqlite-table.ts';
 import { openDatabase } from './table/open-database.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
@@ -32,8 +33,8 @@ import { createTimeline, type Timeline } from './timeline.ts';
 export interface PlaceOptions {
   /** Virtual time from here on; the machine's own time when not given. */
   readonly start?: Instant;
-  /** A file that survives a restart, or `:memory:`. */
-  readonly file: string;
+  /** A file that survives a restart, `:memory:`, or a database that the caller opened and closes. */
+  readonly file: string | DatabaseSync;
   readonly seed?: number;
   readonly from: string;
   readonly siteUrl: string;
@@ -41,6 +42,10 @@ export interface PlaceOptions {
   readonly wallMs?: () => number;
   /** Told of executions that failed and of changes that could not be routed. */
   readonly onTrouble?: (what: string) => void;
+  /** Pieces of work at one virtual moment before the timeline is called stuck. */
+  readonly maxPerMoment?: number;
+  /** For simulations only. */
+  readonly probe?: Probe;
 }
 
 export interface Place {
@@ -63,10 +68,15 @@ const SAME_ANSWER_LIMIT = 100;
 const SWEEP_EVERY_SECONDS = 3_600;
 
 export function createPlace(options: PlaceOptions): Place {
-  const db = openDatabase(options.file);
+  const { file, probe = {} } = options;
+  const db = typeof file === 'string' ? openDatabase(file) : file;
+  const inMemory = file === ':memory:';
+  const watch = watching(probe);
   const timeline = createTimeline({
     ...(options.start !== undefined && { start: options.start }),
     ...(options.wallMs && { wallMs: options.wallMs }),
+    ...(options.maxPerMoment !== undefined && { maxPerMoment: options.maxPerMoment }),
+    ...(probe.settles && { settles: probe.settles }),
   });
   const random = createRandom(options.seed ?? 1);
   const table = createSqliteTable({ db });
@@ -78,14 +88,14 @@ export function createPlace(options: PlaceOptions): Place {
   };
   const runner = createRunner({
     timeline,
-    store: options.file === ':memory:' ? createMemoryExecutionStore() : createSqliteExecutionStore(db),
-    invoke: createInvoke(deps),
+    store: inMemory ? createMemoryExecutionStore() : createSqliteExecutionStore(db),
+    invoke: createInvoke((task) => watch.ports(task, deps)),
     random,
     sameAnswerLimit: SAME_ANSWER_LIMIT,
     onFailed: ({ name, error }) => options.onTrouble?.(`execution ${name} failed: ${error ?? ''}`),
   });
   defineMachines(runner);
-  const queues = createPlaceQueues(timeline, options.file === ':memory:' ? undefined : db);
+  const queues = createPlaceQueues(timeline, inMemory ? undefined : db);
   const catcher = createMailCatcher({
     db,
     now: () => timeline.now(),
@@ -93,14 +103,14 @@ export function createPlace(options: PlaceOptions): Place {
   });
   const routing: RoutingDeps = {
     ...deps,
-    workflows: workflowsOf(runner),
+    workflows: workflowsOf(runner, watch),
     queues: {
       enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay),
     },
   };
-  consumeQueues(queues, mailDeps(deps, db, catcher, options));
-  createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble });
-  scheduleSweeps(timeline, deps);
+  consumeQueues(queues, mailDeps(deps, db, catcher, options), watch);
+  createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble, watch });
+  scheduleSweeps(timeline, deps, table, watch);
   runner.resume();
   return {
     deps,
@@ -109,8 +119,10 @@ export function createPlace(options: PlaceOptions): Place {
     queues,
     table,
     catcher,
-    execute: (envelope) => executeCommand(deps, envelope),
-    close: () => db.close(),
+    execute: (envelope) => executeCommand(watch.ports('command', deps, envelope.command.do), envelope),
+    close: () => {
+      if (typeof file === 'string') db.close();
+    },
   };
 }
 
@@ -134,15 +146,16 @@ function createPlaceQueues(timeline: Timeline, db: DatabaseSync | undefined): En
   });
 }
 
-function workflowsOf(runner: Runner): Workflows {
+function workflowsOf(runner: Runner, { deliver }: Watching): Workflows {
   return {
-    async start(machine, name, input) {
-      try {
-        runner.start(machine, name, input);
-      } catch (error) {
-        if (!(error instanceof ExecutionAlreadyExists)) throw error;
-      }
-    },
+    start: (machine, name, input) =>
+      deliver('executions', name, async () => {
+        try {
+          runner.start(machine, name, input);
+        } catch (error) {
+          if (!(error instanceof ExecutionAlreadyExists)) throw error;
+        }
+      }),
   };
 }
 
@@ -157,30 +170,49 @@ function mailDeps(deps: Deps, db: DatabaseSync, catcher: MailCatcher, options: P
   };
 }
 
-function consumeQueues(queues: EngineQueues, deps: MailDeps): void {
+function consumeQueues(queues: EngineQueues, deps: MailDeps, { ports, deliver }: Watching): void {
   for (const queue of MAIL_QUEUES) {
     queues.consume(queue, async ([message]) => {
       if (!message) return [];
-      const sending = await sendNotice(deps, JSON.parse(message.body) as Key);
-      return sending === 'again' ? [message.id] : [];
+      let sending: Sending = 'done';
+      await deliver(queue, message.body, async () => {
+        sending = await sendNotice(ports('mailer', deps), JSON.parse(message.body) as Key);
+      });
+      return (sending as Sending) === 'again' ? [message.id] : [];
     });
   }
   queues.consume(EVENT_QUEUE, async ([message]) => {
-    if (message) await recordMailEvent(deps, JSON.parse(message.body) as MailEvent);
+    if (!message) return [];
+    await deliver(EVENT_QUEUE, message.body, async () => {
+      await recordMailEvent(ports('mail-events', deps), JSON.parse(message.body) as MailEvent);
+    });
     return [];
   });
 }
 
 /** Hourly, as deployed; hours in which nothing can be forgotten are not visited. */
-function scheduleSweeps(timeline: Timeline, deps: Deps): void {
+function scheduleSweeps(
+  timeline: Timeline,
+  deps: Deps,
+  table: SqliteTable,
+  { ports, deliver }: Watching,
+): void {
   let planned: Instant | undefined;
+  // What is due changes with the table alone, never with time.
+  let changed = true;
+  table.changes.onCommit(() => (changed = true));
   timeline.onIdle(async () => {
+    if (!changed) return false;
+    changed = false;
     const at = await earliestForgotten(deps, SWEEP_EVERY_SECONDS);
     if (at === undefined || at === planned) return false;
     planned = at;
     timeline.schedule(at, 'sweep', async () => {
       planned = undefined;
-      await sweep(deps);
+      changed = true;
+      // A sweep that fails or hangs is made good by the next one.
+      const swept = deliver('sweep', at, async () => void (await sweep(ports('sweep', deps))));
+      await timeline.settles(swept);
     });
     return false;
   });

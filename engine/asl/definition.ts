@@ -1,5 +1,4 @@
 /** A state machine as text: substitution, checks, compilation. */
-import validator from 'asl-validator';
 import type { Json } from '#app/ports.ts';
 import { DefinitionRefused } from './errors.ts';
 import { isObject, type JsonObject } from './paths.ts';
@@ -39,26 +38,10 @@ export function substitute(machine: string, text: string, values: Readonly<Recor
   return text.replace(PLACEHOLDER, (_all, name: string) => JSON.stringify(values[name] ?? '').slice(1, -1));
 }
 
-/** Texts that asl-validator passed: it needs 0.1 s for each, and its answer depends on nothing else. */
-const valid = new Set<string>();
-
 /**
- * Checks a definition (after substitution) as AWS does when a state machine is created, and then against what
- * this runner supports.
+ * Checks a definition (after substitution) against what AWS and this runner support.
  * @throws DefinitionRefused naming every place.
  */
-export function loadDefinition(machine: string, text: string): Definition {
-  const definition = compileDefinition(machine, text);
-  if (!valid.has(text)) {
-    // A copy, because the validator writes into what it is given.
-    const answer = validator(JSON.parse(text) as object);
-    if (!answer.isValid) throw new DefinitionRefused(machine, [answer.errorsText('; ')]);
-    valid.add(text);
-  }
-  return definition;
-}
-
-/** As loadDefinition without asl-validator: for texts that passed it when their execution began. */
 export function compileDefinition(machine: string, text: string): Definition {
   const problems: string[] = [];
   const report: Report = (place, problem) => void problems.push(`${place}: ${problem}`);

@@ -6,7 +6,7 @@
 import type { Json } from '#app/ports.ts';
 import { addSeconds, earliest, type Instant } from '#domain/shared/time.ts';
 import type { Timeline } from '../timeline.ts';
-import { compileDefinition, loadDefinition, substitute, type Definition } from './definition.ts';
+import { compileDefinition, substitute, type Definition } from './definition.ts';
 import {
   DefinitionRefused,
   ExecutionAlreadyExists,
@@ -36,6 +36,8 @@ export interface RunnerOptions {
   readonly invoke: Invoke;
   /** From 0 up to but not 1; for the jitter of retries. */
   readonly random: () => number;
+  /** A second opinion on what is defined, e.g. `validateDefinition`; throws to refuse. */
+  readonly validate?: (machine: string, text: string) => void;
   /** Told of every execution that failed or timed out, after that was saved. */
   readonly onFailed?: (execution: Execution) => Promise<void> | void;
   /** Fails an execution when a state gives the same output this often without time moving on. Default: never. */
@@ -177,7 +179,9 @@ export function createRunner(options: RunnerOptions): Runner {
     define(machine, text, substitutions = {}) {
       checkName(machine);
       const filled = substitute(machine, text, substitutions);
-      compiled.set(filled, loadDefinition(machine, filled));
+      const definition = compileDefinition(machine, filled);
+      options.validate?.(machine, filled);
+      compiled.set(filled, definition);
       texts.set(machine, filled);
     },
     start(machine, name, input) {

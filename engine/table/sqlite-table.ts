@@ -65,7 +65,7 @@ export function createSqliteTable(options: SqliteTableOptions): SqliteTable {
 }
 
 /** Rows kept parsed, in two generations of this many: a year reads the same units and stages thousands of times. */
-const KEPT_ROWS = 2_000;
+const KEPT_ROWS = 1_000;
 
 /**
  * The row of a body, parsed once while it is in use. By the whole text, so it can never be an old row. All

@@ -5,6 +5,7 @@ import { instant } from '#domain/shared/time.ts';
 import { placeholdersOf, substitute, targetsOf, compileDefinition } from '#engine/asl/definition.ts';
 import { createMemoryExecutionStore } from '#engine/asl/execution-store.ts';
 import { createRunner } from '#engine/asl/runner.ts';
+import { validateDefinition } from '#engine/asl/validate-definition.ts';
 import { longestWaiting, takes } from '#engine/asl/retry.ts';
 import type { State, TaskState } from '#engine/asl/states.ts';
 import { createTimeline } from '#engine/timeline.ts';
@@ -44,6 +45,7 @@ describe('the workflows', () => {
         store: createMemoryExecutionStore(),
         invoke: async () => null,
         random: () => 0,
+        validate: validateDefinition,
       });
       runner.define(file.replace('.asl.json', ''), text, values);
     });

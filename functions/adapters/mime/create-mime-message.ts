@@ -97,11 +97,15 @@ export async function createMimeMessage(input: MimeInput): Promise<Uint8Array> {
     baseBoundary: seedOf(input),
     // RFC 3834 §5: no out-of-office answer to an automatic mail.
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
-    newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return withCrlf(await composer.compile().build());
+}
+
+/** Every line ends in CRLF (RFC 5322 §2.3); a stream of the composer's own for this costs more than the message. */
+function withCrlf(message: Buffer): Uint8Array {
+  return Buffer.from(message.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1');
 }
 
 function calendarPart(content: string) {

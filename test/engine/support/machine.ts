@@ -5,6 +5,7 @@ import { instant, type Instant } from '#domain/shared/time.ts';
 import type { Execution } from '#engine/asl/execution.ts';
 import { createMemoryExecutionStore, type ExecutionStore } from '#engine/asl/execution-store.ts';
 import { createRunner, type Runner, type RunnerOptions } from '#engine/asl/runner.ts';
+import { validateDefinition } from '#engine/asl/validate-definition.ts';
 import { createSqliteExecutionStore } from '#engine/asl/sqlite-execution-store.ts';
 import { createTimeline, type Timeline } from '#engine/timeline.ts';
 
@@ -45,6 +46,7 @@ export function createWorld(options: WorldOptions = {}): World {
   const runner = createRunner({
     invoke,
     random: () => 0.5,
+    validate: validateDefinition,
     onFailed: (execution) => void failures.push(execution),
     ...options,
     timeline,

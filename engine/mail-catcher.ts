@@ -26,7 +26,7 @@ export interface MailCatcher extends MailTransport {
 export interface CatcherOptions {
   readonly db: DatabaseSync;
   readonly now: () => Instant;
-  /** Takes what became of a message; the place puts it on the queue of mail events. */
+  /** Takes what became of a message, in the transaction that keeps it; the place puts it on the queue of mail events. */
   readonly tell: (event: MailEvent) => void;
 }
 
@@ -41,6 +41,19 @@ interface Stored {
 function toMail(row: Stored): CaughtMail {
   const { to, cc } = JSON.parse(row.parties) as { to: string[]; cc: string[] };
   return { n: row.n, at: row.at as Instant, to, cc, tag: JSON.parse(row.tag) as MailTag, raw: row.raw };
+}
+
+/** The mail and its events in one transaction: a kill between them would leave a mail of which nothing is told. */
+function together<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const done = work();
+    db.exec('COMMIT');
+    return done;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 export function createMailCatcher({ db, now, tell }: CatcherOptions): MailCatcher {
@@ -64,12 +77,14 @@ export function createMailCatcher({ db, now, tell }: CatcherOptions): MailCatche
     tellsEvents: true,
     async send({ to, cc, raw, tag }: Mail) {
       const at = now();
-      const { lastInsertRowid } = insert.run(at, JSON.stringify({ to, cc }), JSON.stringify(tag), raw);
       const all = [...to, ...cc];
-      tell({ tag, at, is: 'sent', addresses: all });
       const bounced = all.filter((address) => bounces(address, at));
-      if (bounced.length > 0) tell({ tag, at, is: 'bounced', addresses: bounced });
-      return { messageId: `caught-${lastInsertRowid}` };
+      return together(db, () => {
+        const { lastInsertRowid } = insert.run(at, JSON.stringify({ to, cc }), JSON.stringify(tag), raw);
+        tell({ tag, at, is: 'sent', addresses: all });
+        if (bounced.length > 0) tell({ tag, at, is: 'bounced', addresses: bounced });
+        return { messageId: `caught-${lastInsertRowid}` };
+      });
     },
     mails: (n = 0) => (after.all(n) as unknown as Stored[]).map(toMail),
     mail: (n) => {

@@ -62,18 +62,19 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     const key = kind.key(value);
     const id = `${key.pk}|${key.sk}`;
     const earlier = savings.get(id);
+    const formerRev = earlier ? earlier.formerRev : former?.rev;
     const due = kind.due?.(value);
     savings.set(id, {
       row: {
         ...key,
         type: kind.type,
         v: kind.v,
-        rev: (former?.rev ?? 0) + 1,
+        rev: (formerRev ?? 0) + 1,
         ...kind.marks?.(value),
         ...(due !== undefined && { due }),
         data: plain(value),
       },
-      formerRev: earlier ? earlier.formerRev : former?.rev,
+      formerRev,
       formerDue: earlier ? earlier.formerDue : former?.due,
       due,
       early,

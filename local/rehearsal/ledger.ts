@@ -42,6 +42,8 @@ const LINK = /https?:\/\/[^\s<>"')\]]+/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g;
 /** `lúc 14:05`, `14 giờ 05` in a body: the hour at which somebody acted is no part of the ledger. */
 const CLOCK_TIME = /\b([01]?\d|2[0-3])(?::|\s?giờ\s?)[0-5]\d\b/g;
+/** The number of a timer's generation at the end of a notice's id: how often it was started anew is the place's own. */
+const GENERATION = /\/g\d+$/;
 
 export function canonicalLedger({ mails, summary, events }: LedgerSource): Ledger {
   return {
@@ -76,7 +78,9 @@ function ledgerEvent({ chain, at, by, action, outcome, data }: AuditEntry): Ledg
 
 /** The value with every moment as its local day, and keys in byte order. */
 function withoutHours(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(INSTANT, (at) => localDateOf(at as Instant));
+  if (typeof value === 'string') {
+    return value.replace(INSTANT, (at) => localDateOf(at as Instant)).replace(GENERATION, '/g');
+  }
   if (Array.isArray(value)) return value.map(withoutHours);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -49,6 +49,16 @@ describe('the canonical ledger', () => {
     ).toHaveLength(2);
   });
 
+  it('does not see how often a timer was started anew, but sees which mail an event is about', () => {
+    const [first] = run.events;
+    const about = (notice: string) =>
+      changed(({ events }) => ({
+        events: [...events, { ...first!, action: 'mail.bounced', data: { notice } }],
+      }));
+    expect(about('unit.a/opening/2025.launch/g2')).toEqual(about('unit.a/opening/2025.launch/g3'));
+    expect(about('unit.a/opening/2025.launch/g2')).not.toEqual(about('unit.b/opening/2025.launch/g2'));
+  });
+
   it('sees a missing mail, another result and another refusal', () => {
     expect(changed(({ mails }) => ({ mails: mails.slice(1) }))).toHaveLength(1);
     expect(changed(({ summary }) => ({ summary: { ...summary, contests: [] } }))).toHaveLength(2);

@@ -21,6 +21,8 @@ export interface MinistackOptions {
   /** Used when it is free; another one otherwise. */
   readonly port: number;
   readonly tell: Tell;
+  /** `host:port` of a server to which every mail is passed on as it was sent. */
+  readonly relayTo?: string;
 }
 
 const Running = z.object({ pid: z.int().positive(), endpoint: z.url() });
@@ -56,7 +58,7 @@ export async function stopMinistack(directory: string): Promise<boolean> {
   return signalled;
 }
 
-async function start({ directory, port: wanted, tell }: MinistackOptions): Promise<string> {
+async function start({ directory, port: wanted, tell, relayTo }: MinistackOptions): Promise<string> {
   const command = await ensureMinistackCommand(tell);
   const port = await freePort(wanted);
   const endpoint = `http://127.0.0.1:${port}`;
@@ -68,7 +70,7 @@ async function start({ directory, port: wanted, tell }: MinistackOptions): Promi
   const child = spawn(resolve(command), [], {
     detached: true,
     stdio: ['ignore', out, out],
-    env: serverEnvironment(directory, port),
+    env: serverEnvironment(directory, port, relayTo),
   });
   if (child.pid === undefined) throw new Error(`cannot start ${command}`);
   child.unref();
@@ -78,7 +80,7 @@ async function start({ directory, port: wanted, tell }: MinistackOptions): Promi
   return endpoint;
 }
 
-function serverEnvironment(directory: string, port: number): NodeJS.ProcessEnv {
+function serverEnvironment(directory: string, port: number, relayTo: string | undefined): NodeJS.ProcessEnv {
   const { PATH = '', HOME = '', LANG = 'C.UTF-8' } = process.env;
   return {
     // Functions run on the first `node` of the path: it must be the Node 24 that runs this.
@@ -97,6 +99,7 @@ function serverEnvironment(directory: string, port: number): NodeJS.ProcessEnv {
     PERSIST_STATE: '0',
     STATE_DIR: resolve(directory, 'state'),
     TMPDIR: resolve(directory, 'tmp'),
+    ...(relayTo !== undefined && { SMTP_HOST: relayTo }),
   };
 }
 

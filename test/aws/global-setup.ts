@@ -1,5 +1,8 @@
 /** Starts an emulator of our own, deploys stage dev with both clocks, and ends it by its pid afterwards. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { startSmtpSink } from './smtp-sink.ts';
 import { deploy } from '#local/aws/deploy.ts';
 import { clientEnvironment } from '#local/aws/environment.ts';
 import { ensureMinistack, stopMinistack } from '#local/aws/ministack.ts';
@@ -9,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     readonly steppedOutputs: Outputs;
     readonly realOutputs: Outputs;
+    /** Every mail as it was sent, while the emulator is our own (smtp-sink.ts). */
+    readonly relayFile: string | undefined;
   }
 }
 
@@ -20,11 +25,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const tell = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
-  const { endpoint, started } = await ensureMinistack({ directory: DIRECTORY, port: PORT, tell });
+  mkdirSync(DIRECTORY, { recursive: true });
+  const relayFile = join(DIRECTORY, 'relayed-mails.jsonl');
+  const sink = await startSmtpSink(relayFile);
+  // One that a former run left behind has another clock and other rows.
+  await stopMinistack(DIRECTORY);
+  const { endpoint, started } = await ensureMinistack({
+    directory: DIRECTORY,
+    port: PORT,
+    tell,
+    relayTo: sink.host,
+  });
   const stop = async (): Promise<void> => {
     if (started) await stopMinistack(DIRECTORY);
+    await sink.stop();
   };
   try {
+    project.provide('relayFile', started ? relayFile : undefined);
     Object.assign(process.env, clientEnvironment(endpoint));
     const place = { endpoint, directory: DIRECTORY, tell };
     project.provide('steppedOutputs', await deploy({ ...place, clock: 'stepped' }));

@@ -5,10 +5,11 @@
  */
 import { newWork } from '../act.ts';
 import type { Deps } from '../deps.ts';
-import { ConditionRefused, type Key, type Row } from '../ports.ts';
+import { ConditionRefused, type Row } from '../ports.ts';
 import { BadRow, createClusterStore, type ClusterStore } from '../store/cluster-store.ts';
 import { DUE_SHARDS } from '../store/keys.ts';
 import { BULLETIN, NOTICE, STAGE } from '../store/row-kinds.ts';
+import { DueRow } from '#contracts/rows/notice-rows.ts';
 import { addSeconds, earliest, fromSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
 import { regenerate } from '#domain/stage/transitions.ts';
 
@@ -106,8 +107,15 @@ export async function lookAround(deps: Pick<Deps, 'table'>, now: Instant): Promi
 }
 
 function kindOf(row: Row): keyof Swept {
-  const { pk } = row['target'] as unknown as Key;
+  const { pk } = dueOf(row).target;
   return pk.endsWith('#notice') ? 'mails' : pk.endsWith('#bulletin') ? 'bulletins' : 'stages';
+}
+
+/** @throws BadRow when the index row does not name what is due. */
+function dueOf(row: Row): DueRow {
+  const parsed = DueRow.safeParse(row);
+  if (!parsed.success) throw new BadRow(row, parsed.error);
+  return parsed.data;
 }
 
 function momentOf({ sk }: Row): Instant {
@@ -115,9 +123,7 @@ function momentOf({ sk }: Row): Instant {
 }
 
 async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | undefined> {
-  const cluster = row['cluster'];
-  if (typeof cluster !== 'string') throw new BadRow(row, 'a due row names its cluster');
-  const store = createClusterStore(deps.table, cluster);
+  const store = createClusterStore(deps.table, dueOf(row).cluster);
   const work = newWork(store, now, SWEEPER);
   if (!(await nudge(deps, store, work, row, now))) return undefined;
   try {
@@ -138,7 +144,7 @@ async function nudge(
   row: Row,
   now: Instant,
 ): Promise<boolean> {
-  const { pk, sk } = row['target'] as unknown as Key;
+  const { pk, sk } = dueOf(row).target;
   const at = momentOf(row);
   switch (kindOf(row)) {
     case 'mails': {

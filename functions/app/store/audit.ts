@@ -3,22 +3,12 @@
  * one before; its sequence stands in the sort key and is put only if absent.
  */
 import { createHash } from 'node:crypto';
+import { AuditData } from '#contracts/rows/notice-rows.ts';
 import type { ClusterId } from '#domain/shared/ids.ts';
-import type { Instant } from '#domain/shared/time.ts';
 import type { Json, Row, Table } from '../ports.ts';
 import { ofAudit } from './keys.ts';
 
-export interface AuditEntry {
-  readonly chain: string;
-  readonly seq: number;
-  readonly at: Instant;
-  readonly by: string;
-  readonly action: string;
-  readonly outcome: 'done' | 'refused';
-  readonly data: Json;
-  readonly prev: string;
-  readonly hash: string;
-}
+export type AuditEntry = AuditData;
 
 /** The hash before the first entry of a chain. */
 export const GENESIS = '0'.repeat(64);
@@ -59,7 +49,7 @@ export async function lastEntry(
 }
 
 export function entryOf(row: Row): AuditEntry {
-  return row['data'] as unknown as AuditEntry;
+  return AuditData.parse(row['data']);
 }
 
 export interface ChainProblem {

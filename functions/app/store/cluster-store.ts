@@ -1,5 +1,5 @@
 /** Reads of one cluster. Rows are parsed as they are read; one that does not parse throws with its key. */
-import type { ClusterEntryData } from '#contracts/rows.ts';
+import type { ClusterEntryData } from '#contracts/rows/cluster-rows.ts';
 import { upcast } from '#contracts/upcasters.ts';
 import type { ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
 import { digestId, type Recipient } from '#domain/notices/notice.ts';

@@ -1,5 +1,8 @@
 /** Every kind of row in the main table: its schema, where it stands, and when it is due to be looked at. */
-import * as schema from '#contracts/rows.ts';
+import * as clusterRows from '#contracts/rows/cluster-rows.ts';
+import * as cycleRows from '#contracts/rows/cycle-rows.ts';
+import * as noticeRows from '#contracts/rows/notice-rows.ts';
+import * as stageRows from '#contracts/rows/stage-rows.ts';
 import type { Key } from '../ports.ts';
 import { ofBulletins, ofCluster, ofClusterList, ofCommands, ofCycle, ofNotices } from './keys.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -21,68 +24,68 @@ function kind<T extends { readonly cluster?: string }>(definition: RowKind<T>): 
   return definition;
 }
 
-export const CLUSTER = kind<schema.ClusterData>({
+export const CLUSTER = kind<clusterRows.ClusterData>({
   type: 'cluster',
   v: 1,
-  parse: (data) => schema.ClusterData.parse(data),
+  parse: (data) => clusterRows.ClusterData.parse(data),
   key: (value) => ofCluster(value.id, 'cluster'),
 });
 
-export const CLUSTER_ENTRY = kind<schema.ClusterEntryData>({
+export const CLUSTER_ENTRY = kind<clusterRows.ClusterEntryData>({
   type: 'cluster-entry',
   v: 1,
-  parse: (data) => schema.ClusterEntryData.parse(data),
+  parse: (data) => clusterRows.ClusterEntryData.parse(data),
   key: (value) => ofClusterList(value.cluster),
 });
 
-export const UNIT = kind<schema.UnitData>({
+export const UNIT = kind<clusterRows.UnitData>({
   type: 'unit',
   v: 1,
-  parse: (data) => schema.UnitData.parse(data),
+  parse: (data) => clusterRows.UnitData.parse(data),
   key: (value) => ofCluster(value.cluster, `unit#${value.id}`),
 });
 
-export const MAILBOX = kind<schema.MailboxData>({
+export const MAILBOX = kind<clusterRows.MailboxData>({
   type: 'mailbox',
   v: 1,
-  parse: (data) => schema.MailboxData.parse(data),
+  parse: (data) => clusterRows.MailboxData.parse(data),
   key: (value) => ofCluster(value.cluster, `mailbox#${value.unit}`),
 });
 
-export const CYCLE = kind<schema.CycleData>({
+export const CYCLE = kind<cycleRows.CycleData>({
   type: 'cycle',
   v: 1,
-  parse: (data) => schema.CycleData.parse(data),
+  parse: (data) => cycleRows.CycleData.parse(data),
   key: (value) => ofCluster(value.cluster, `cycle#${value.slug}`),
 });
 
-export const STAGE = kind<schema.StageData>({
+export const STAGE = kind<stageRows.StageData>({
   type: 'stage',
   v: 1,
-  parse: (data) => schema.StageData.parse(data),
+  parse: (data) => stageRows.StageData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `stage#${value.id}`),
   marks: (value) => ({ gen: generationTag(value.generation) }),
   due: (value) => value.nextDue,
 });
 
-export const TASK = kind<schema.TaskData>({
+export const TASK = kind<stageRows.TaskData>({
   type: 'task',
   v: 1,
-  parse: (data) => schema.TaskData.parse(data),
+  parse: (data) => stageRows.TaskData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `task#${value.stage}#${value.unit}`),
 });
 
-export const LADDER = kind<schema.LadderData>({
+export const LADDER = kind<stageRows.LadderData>({
   type: 'ladder',
   v: 1,
-  parse: (data) => schema.LadderData.parse(data),
+  parse: (data) => stageRows.LadderData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `ladder#${value.stage}#${value.unit}`),
 });
 
-export const VERSION = kind<schema.VersionData>({
+export const VERSION = kind<stageRows.VersionData>({
   type: 'version',
   v: 1,
-  parse: (data) => schema.VersionData.parse(data),
+  parse: (data) => stageRows.VersionData.parse(data),
   key: (value) =>
     ofCycle(
       value.cluster,
@@ -91,63 +94,63 @@ export const VERSION = kind<schema.VersionData>({
     ),
 });
 
-export const REGISTRATION = kind<schema.RegistrationData>({
+export const REGISTRATION = kind<stageRows.RegistrationData>({
   type: 'registration',
   v: 1,
-  parse: (data) => schema.RegistrationData.parse(data),
+  parse: (data) => stageRows.RegistrationData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `registration#${value.id}`),
 });
 
-export const COVENANT = kind<schema.CovenantData>({
+export const COVENANT = kind<cycleRows.CovenantData>({
   type: 'covenant',
   v: 1,
-  parse: (data) => schema.CovenantData.parse(data),
+  parse: (data) => cycleRows.CovenantData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `covenant#${value.block}`),
 });
 
-export const CONTEST = kind<schema.ContestData>({
+export const CONTEST = kind<cycleRows.ContestData>({
   type: 'contest',
   v: 1,
-  parse: (data) => schema.ContestData.parse(data),
+  parse: (data) => cycleRows.ContestData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `contest#${value.id}`),
 });
 
-export const PUBLISHED = kind<schema.PublishedData>({
+export const PUBLISHED = kind<cycleRows.PublishedData>({
   type: 'published',
   v: 1,
-  parse: (data) => schema.PublishedData.parse(data),
+  parse: (data) => cycleRows.PublishedData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `published#${value.stage}#${value.indicator}`),
 });
 
-export const ROLLUP = kind<schema.RollupData>({
+export const ROLLUP = kind<cycleRows.RollupData>({
   type: 'rollup',
   v: 1,
-  parse: (data) => schema.RollupData.parse(data),
+  parse: (data) => cycleRows.RollupData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `rollup#${value.stage}#${value.indicator}`),
 });
 
-export const NOTICE = kind<schema.NoticeData>({
+export const NOTICE = kind<noticeRows.NoticeData>({
   type: 'notice',
   v: 1,
-  parse: (data) => schema.NoticeData.parse(data),
+  parse: (data) => noticeRows.NoticeData.parse(data),
   key: (value) => ofNotices(value.cluster, value.id),
   marks: (value) => ({ status: value.status, attempt: value.attempt, nudge: value.nudge ?? 0 }),
   due: (value) =>
     value.status === 'pending' ? value.createdAt : value.status === 'sending' ? value.since : undefined,
 });
 
-export const BULLETIN = kind<schema.BulletinData>({
+export const BULLETIN = kind<noticeRows.BulletinData>({
   type: 'bulletin',
   v: 1,
-  parse: (data) => schema.BulletinData.parse(data),
+  parse: (data) => noticeRows.BulletinData.parse(data),
   key: (value) => ofBulletins(value.cluster, value.id),
   marks: (value) => ({ spread: value.spread ? 1 : 0, nudge: value.nudge ?? 0 }),
   due: (value) => (value.spread ? undefined : value.at),
 });
 
-export const COMMAND = kind<schema.CommandData>({
+export const COMMAND = kind<noticeRows.CommandData>({
   type: 'command',
   v: 1,
-  parse: (data) => schema.CommandData.parse(data),
+  parse: (data) => noticeRows.CommandData.parse(data),
   key: (value) => ofCommands(value.cluster, value.id),
 });

@@ -1,7 +1,6 @@
 /** The change feed of the SQLite table: what DynamoDB Streams is in AWS. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Change } from '#app/ports.ts';
-import { toRow } from '#adapters/dynamodb/stored-row.ts';
+import type { Change, Row } from '#app/ports.ts';
 
 /** A change with its place in the feed; `seq` rises, and is never given twice. */
 export interface FedChange extends Change {
@@ -39,9 +38,8 @@ const text = (value: unknown): string => {
   if (typeof value !== 'string') throw new TypeError('the change feed holds text');
   return value;
 };
-const parse = (json: string) => toRow(JSON.parse(json) as Record<string, unknown>);
 
-function toChange(row: Readonly<Record<string, unknown>>): FedChange {
+function toChange(row: Readonly<Record<string, unknown>>, parse: (body: string) => Row): FedChange {
   return {
     seq: Number(row['seq']),
     key: { pk: text(row['pk']), sk: text(row['sk']) },
@@ -50,8 +48,12 @@ function toChange(row: Readonly<Record<string, unknown>>): FedChange {
   };
 }
 
-/** `prefix` is `kv_<name>`, checked by the table. */
-export function createChangeFeed(db: DatabaseSync, prefix: string): ChangeFeed & FeedWriter {
+/** `prefix` is `kv_<name>`, checked by the table, whose readers share what `parse` gives. */
+export function createChangeFeed(
+  db: DatabaseSync,
+  prefix: string,
+  parse: (body: string) => Row,
+): ChangeFeed & FeedWriter {
   db.exec(`
     CREATE TABLE IF NOT EXISTS ${prefix}_changes (
       seq INTEGER PRIMARY KEY AUTOINCREMENT, pk TEXT NOT NULL, sk TEXT NOT NULL, before TEXT, after TEXT) STRICT;
@@ -71,7 +73,7 @@ export function createChangeFeed(db: DatabaseSync, prefix: string): ChangeFeed &
   return {
     append: (pk, sk, before, now) => void insert.run(pk, sk, before, now),
     committed: () => listeners.forEach((listener) => listener()),
-    read: (afterSeq, limit) => after.all(afterSeq, limit).map(toChange),
+    read: (afterSeq, limit) => after.all(afterSeq, limit).map((row) => toChange(row, parse)),
     cursor: (consumer) => ({
       get: () => Number(getCursor.get(consumer)?.['seq'] ?? 0),
       set: (seq) => void setCursor.run(consumer, seq),

@@ -3,11 +3,11 @@
  * A read and a write are synchronous inside, so within one process no two transactions interleave.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { ConditionRefused, type Action, type Condition, type Key, type Row, type Table } from '#app/ports.ts';
+import { ConditionRefused, type Action, type Condition, type Key, type Table } from '#app/ports.ts';
 import { reachOf } from '#adapters/dynamodb/query-reach.ts';
-import { toRow } from '#adapters/dynamodb/stored-row.ts';
 import { checkKey, checkTransaction, keyOf } from '#adapters/dynamodb/table-quotas.ts';
 import { createChangeFeed, type ChangeFeed, type FeedWriter } from '#engine/table/change-feed.ts';
+import { createRowParser } from '#engine/table/row-parser.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { prepareStatements, type Statements, type Stored } from '#engine/table/sqlite-statements.ts';
 import { retryBusy, type Faults } from '#engine/table/faults.ts';
@@ -30,6 +30,8 @@ export type SqliteTableOptions = ({ readonly file: string } | { readonly db: Dat
   readonly faults?: Faults;
 };
 
+const parse = createRowParser();
+
 interface Store {
   readonly db: DatabaseSync;
   readonly rows: Statements;
@@ -40,7 +42,7 @@ export function createSqliteTable(options: SqliteTableOptions): SqliteTable {
   const name = options.name ?? 'main';
   if (!/^[a-z]+$/.test(name)) throw new RangeError(`not a table name: ${name}`);
   const db = 'db' in options ? options.db : openDatabase(options.file);
-  const changes = createChangeFeed(db, `kv_${name}`);
+  const changes = createChangeFeed(db, `kv_${name}`, parse);
   const rows = prepareStatements(db, `kv_${name}_rows`);
   const store: Store = { db, rows, feed: options.feed === false ? undefined : changes };
   const faults = options.faults;
@@ -63,33 +65,6 @@ export function createSqliteTable(options: SqliteTableOptions): SqliteTable {
     },
   };
 }
-
-/** Rows kept parsed, in two generations of this many: a year reads the same units and stages thousands of times. */
-const KEPT_ROWS = 1_000;
-
-/**
- * The row of a body, parsed once while it is in use. By the whole text, so it can never be an old row. All
- * readers share the object: it is frozen, and whoever would change it gets a TypeError.
- */
-function createRowParser(): (body: string) => Row {
-  let young = new Map<string, Row>();
-  let old = new Map<string, Row>();
-  return (body) => {
-    const known = young.get(body);
-    if (known) return known;
-    const row = old.get(body) ?? toRow(JSON.parse(body, freeze) as Record<string, unknown>);
-    if (young.size >= KEPT_ROWS) {
-      old = young;
-      young = new Map();
-    }
-    young.set(body, Object.freeze(row));
-    return row;
-  };
-}
-
-const freeze = (_name: string, value: unknown): unknown => Object.freeze(value);
-
-const parse = createRowParser();
 
 /** Does the actions in one SQLite transaction, changes included. */
 function commit(

@@ -110,22 +110,29 @@ export interface UnitRungs {
 /** The ladder of every unit that owes, with what is due on it now. */
 export function unitsWithRungs(view: StageView, now: Instant): UnitRungs[] {
   const { stage, tasks } = view;
-  const { status } = stage;
-  if (status.is !== 'open') return [];
+  if (stage.status.is !== 'open') return [];
+  const ladderFor = laddersOf(view, stage.status.at, now);
   return stage.units
     .filter((unit) => owes(stage, tasks.get(unit), unit))
     .map((unit) => {
       const deadline = deadlineOf(stage, tasks.get(unit));
-      const all = ladder({
-        calendar: view.calendar,
-        openedAt: status.at,
-        due: deadline.due,
-        ...(deadline.changedAt !== undefined && { changedAt: deadline.changedAt }),
-        offset: view.offset,
-        until: now,
-      });
+      const all = ladderFor(deadline);
       return { unit, deadline, all, rungs: dueRungs(all, deadline.due, view.ladders.get(unit), now) };
     });
+}
+
+/** Most units share one deadline, so its ladder is made once. */
+function laddersOf({ calendar, offset }: StageView, openedAt: Instant, until: Instant) {
+  const made = new Map<string, readonly Rung[]>();
+  return ({ due, changedAt }: Deadline): readonly Rung[] => {
+    const key = `${due} ${changedAt ?? ''}`;
+    const known = made.get(key);
+    if (known) return known;
+    const change = changedAt === undefined ? {} : { changedAt };
+    const rungs = ladder({ calendar, openedAt, due, ...change, offset, until });
+    made.set(key, rungs);
+    return rungs;
+  };
 }
 
 /** Whether the generation is so old that a new one must take over. */

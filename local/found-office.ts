@@ -3,14 +3,12 @@ import { openOfficeState } from './office-state.ts';
 import { readScenarioFile } from './files/read-scenario-file.ts';
 import type { Problem } from './files/problem.ts';
 import { compileScenario } from './rehearsal/compile-scenario.ts';
-import { fromSeconds, type Instant } from '#domain/shared/time.ts';
+import { fromSeconds } from '#domain/shared/time.ts';
 
 /** Days per second a stepped clock runs at when nobody chose. */
 export const DEFAULT_SPEED = 1;
 
-export type Founded =
-  | { readonly ok: true; readonly firstLook?: Instant }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Founded = { readonly ok: true } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Whether the database of the folder holds an office already. */
 export function isFounded(database: string): boolean {
@@ -22,18 +20,17 @@ export function isFounded(database: string): boolean {
   }
 }
 
-/**
- * On a stepped clock that stands at the scenario's first day, with all its commands to come. `firstLook` is the
- * moment at which its first cycle is set up: there is nothing to see before.
- */
+/** On a stepped clock that stands at the scenario's first day, with all its commands to come. */
 export function foundOnScenario(database: string, file: string): Founded {
   const read = readScenarioFile(file);
   if (!read.ok) return { ok: false, problems: read.problems };
   const { title, assumptions } = read.value;
   const { commands, bounces, clock } = compileScenario(read.value);
+  const firstLook = commands.find(({ envelope }) => envelope.command.do === 'cycle.create')?.at;
   found(database, {
     settings: {
       clock: 'stepped',
+      ...(firstLook !== undefined && { firstLook }),
       title,
       assumptions,
       until: clock.to,
@@ -42,8 +39,7 @@ export function foundOnScenario(database: string, file: string): Founded {
     position: { now: clock.from, running: false, speed: DEFAULT_SPEED },
     script: commands,
   });
-  const firstLook = commands.find(({ envelope }) => envelope.command.do === 'cycle.create')?.at;
-  return { ok: true, ...(firstLook !== undefined && { firstLook }) };
+  return { ok: true };
 }
 
 /** Nothing in it yet, on the machine's own time: for an office with one machine. */

@@ -20,6 +20,8 @@ const Settings = z.strictObject({
   clock: z.enum(['real', 'stepped']),
   title: z.string().exactOptional(),
   assumptions: z.array(z.string()),
+  /** When the first cycle is set up: there is nothing to see before. */
+  firstLook: InstantField.exactOptional(),
   /** Last moment of the script: running stops there. */
   until: InstantField.exactOptional(),
   bounces: z.array(z.strictObject({ address: z.string(), from: InstantField })),

@@ -24,10 +24,11 @@ const EXAMPLE = fileURLToPath(
 export async function serveCommand(args: ServeArguments, say: (line: string) => void): Promise<void> {
   const folder = hold(args.data);
   try {
-    const firstLook = begin(folder, args);
+    begin(folder, args);
     const server = await startServer({ folder, port: args.port, log: (line) => console.error(line) });
     stopOnSignal(server);
-    if (firstLook !== undefined) await server.driver.stepTo(firstLook);
+    const firstLook = server.office.state.settings()?.firstLook;
+    if (firstLook !== undefined && server.office.now() < firstLook) await server.driver.stepTo(firstLook);
     if (args.speed !== undefined) server.driver.run(args.speed);
     say(`Serving ${folder.path} at ${server.url}/`);
   } catch (error) {
@@ -49,21 +50,20 @@ function hold(path: string): HeldFolder {
 }
 
 /** Founds the office in a new folder; in one that holds an office already nothing is loaded again. */
-function begin(folder: HeldFolder, { scenario, empty }: ServeArguments) {
+function begin(folder: HeldFolder, { scenario, empty }: ServeArguments): void {
   if (isFounded(folder.database)) {
     if (scenario !== undefined || empty)
       badInput(`${folder.path} holds an office already; choose another --data`);
-    return undefined;
+    return;
   }
   if (empty) {
     foundEmpty(folder.database, Date.now());
-    return undefined;
+    return;
   }
   const file = scenario ?? EXAMPLE;
   if (!existsSync(file)) badInput(`${file}: no such file`);
   const founded = foundOnScenario(folder.database, file);
   if (!founded.ok) badInput(...problemLines(founded.problems));
-  return founded.firstLook;
 }
 
 function stopOnSignal(server: RunningServer): void {

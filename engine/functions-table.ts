@@ -32,12 +32,20 @@ export const SUBSTITUTIONS: Readonly<Record<string, string>> = Object.fromEntrie
   Object.keys(HANDLERS).map((name) => [`${name}Arn`, PREFIX + name]),
 );
 
-/** A refusal inside a handler reaches the machine by its error's name, as from Lambda. */
-export function createInvoke(deps: Deps): (resource: string, input: Json) => Promise<Json> {
-  const handlers = new Map(Object.entries(HANDLERS).map(([name, make]) => [PREFIX + name, make(deps)]));
+/**
+ * A refusal inside a handler reaches the machine by its error's name, as from Lambda. `depsOf` is asked at each
+ * invocation.
+ */
+export function createInvoke(
+  depsOf: (task: TaskName) => Deps,
+): (resource: string, input: Json) => Promise<Json> {
   return async (resource, input) => {
-    const handler = handlers.get(resource);
-    if (!handler) throw new RangeError(`no function ${resource}`);
-    return JSON.parse(JSON.stringify(await handler(input))) as Json;
+    const task = resource.slice(PREFIX.length);
+    if (!resource.startsWith(PREFIX) || !isTask(task)) throw new RangeError(`no function ${resource}`);
+    return JSON.parse(JSON.stringify(await HANDLERS[task](depsOf(task))(input))) as Json;
   };
+}
+
+function isTask(name: string): name is TaskName {
+  return Object.hasOwn(HANDLERS, name);
 }

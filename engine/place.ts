@@ -66,6 +66,8 @@ const MAX_RECEIVES = 5;
 /** The same answer this often without time moving on is a hot loop. */
 const SAME_ANSWER_LIMIT = 100;
 const SWEEP_EVERY_SECONDS = 3_600;
+/** Told where the deployed place counts the metric MailSentTwice; the notice's id follows. */
+export const SENT_TWICE = 'mail left twice: ';
 
 export function createPlace(options: PlaceOptions): Place {
   const { file, probe = {} } = options;
@@ -108,9 +110,9 @@ export function createPlace(options: PlaceOptions): Place {
       enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay),
     },
   };
-  consumeQueues(queues, mailDeps(deps, db, catcher, options), watch);
+  consumeQueues(queues, mailDeps(deps, db, catcher, options), watch, options.onTrouble);
   createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble, watch });
-  scheduleSweeps(timeline, deps, table, watch);
+  scheduleSweeps(timeline, deps, table, watch, options.onTrouble);
   runner.resume();
   return {
     deps,
@@ -170,7 +172,12 @@ function mailDeps(deps: Deps, db: DatabaseSync, catcher: MailCatcher, options: P
   };
 }
 
-function consumeQueues(queues: EngineQueues, deps: MailDeps, { ports, deliver }: Watching): void {
+function consumeQueues(
+  queues: EngineQueues,
+  deps: MailDeps,
+  { ports, deliver }: Watching,
+  onTrouble: PlaceOptions['onTrouble'],
+): void {
   for (const queue of MAIL_QUEUES) {
     queues.consume(queue, async ([message]) => {
       if (!message) return [];
@@ -184,7 +191,9 @@ function consumeQueues(queues: EngineQueues, deps: MailDeps, { ports, deliver }:
   queues.consume(EVENT_QUEUE, async ([message]) => {
     if (!message) return [];
     await deliver(EVENT_QUEUE, message.body, async () => {
-      await recordMailEvent(ports('mail-events', deps), JSON.parse(message.body) as MailEvent);
+      const event = JSON.parse(message.body) as MailEvent;
+      const { sentTwice } = await recordMailEvent(ports('mail-events', deps), event);
+      if (sentTwice) onTrouble?.(`${SENT_TWICE}${event.tag.notice}`);
     });
     return [];
   });
@@ -196,6 +205,7 @@ function scheduleSweeps(
   deps: Deps,
   table: SqliteTable,
   { ports, deliver }: Watching,
+  onTrouble: PlaceOptions['onTrouble'],
 ): void {
   let planned: Instant | undefined;
   // What is due changes with the table alone, never with time.
@@ -210,9 +220,11 @@ function scheduleSweeps(
     timeline.schedule(at, 'sweep', async () => {
       planned = undefined;
       changed = true;
-      // A sweep that fails or hangs is made good by the next one.
-      const swept = deliver('sweep', at, async () => void (await sweep(ports('sweep', deps))));
-      await timeline.settles(swept);
+      const swept = deliver('sweep', at, async () => {
+        await sweep(ports('sweep', deps));
+      });
+      // What a sweep that failed or hung left undone, the next one does.
+      await timeline.settles(swept.catch((error: unknown) => onTrouble?.(`sweep failed: ${String(error)}`)));
     });
     return false;
   });

@@ -52,6 +52,8 @@ export interface TimelineOptions {
   readonly wallMs?: () => number;
   /** Wall time a promise may take before the loop goes on without it. Default 5,000 ms. */
   readonly patienceMs?: number;
+  /** Stands in for that patience, e.g. one that knows at once what will never settle. */
+  readonly settles?: (promise: Promise<unknown>) => Promise<boolean>;
   /** Pieces of work at one virtual moment before the loop is called stuck. Default 100,000. */
   readonly maxPerMoment?: number;
   /** Takes errors of work and hooks instead of ending the run. */
@@ -77,7 +79,7 @@ export function createTimeline(options: TimelineOptions = {}): Timeline {
       : virtualClock(options.start);
   const maxPerMoment = options.maxPerMoment ?? 100_000;
   const agenda = createAgenda();
-  const patience = createPatience(options.patienceMs ?? 5_000);
+  const settles = options.settles ?? createPatience(options.patienceMs ?? 5_000).settles;
   const hooks: IdleHook[] = [];
   let running = false;
   let stopped = false;
@@ -148,6 +150,6 @@ export function createTimeline(options: TimelineOptions = {}): Timeline {
       stopped = true;
       clock.wake();
     },
-    settles: patience.settles,
+    settles,
   };
 }

@@ -5,7 +5,7 @@ import { unitName, type Contact } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { createCalendar, type CalendarEntry } from '#views/mail/calendar.ts';
 import { composeMail } from '#views/mail/compose-mail.ts';
-import type { LinkKind } from '#views/mail/mail-model.ts';
+import type { LinkKind, MailModel } from '#views/mail/mail-model.ts';
 import { renderHtml } from '#views/mail/render-html.tsx';
 import { renderText } from '#views/mail/render-text.ts';
 import { paperText } from '#views/mail/task-name.ts';
@@ -20,7 +20,7 @@ export function createMailComposer({ from, siteUrl }: MailSettings): MailCompose
   const sender = parseMailbox(from);
   return {
     async compose(order) {
-      const model = composeMail(order.notice.facts, contextOf(order, siteUrl));
+      const model = mailModelOf(order, siteUrl);
       const calendar = calendarOf(order);
       const raw = await createMimeMessage({
         noticeId: `${order.cluster.id}/${order.notice.id}`,
@@ -38,6 +38,11 @@ export function createMailComposer({ from, siteUrl }: MailSettings): MailCompose
       return { subject: model.subject, raw };
     },
   };
+}
+
+/** What the mail says, before it is packed. */
+export function mailModelOf(order: MailOrder, siteUrl: string): MailModel {
+  return composeMail(order.notice.facts, contextOf(order, siteUrl));
 }
 
 /** The bare address of `Name <address>`. */

@@ -139,7 +139,9 @@ function composeVoting(facts: Opening, context: MailContext): MailModel {
   const place = conference?.place === undefined ? '' : `, tại ${conference.place}`;
   const basis = facts.letter === undefined ? '' : `Thực hiện ${letterText(facts.letter)}, `;
   const written = conference?.mode === 'circulation';
-  const asked = written ? 'gửi phiếu bằng văn bản' : 'cử đại biểu dự và bỏ phiếu tại Hội nghị';
+  // On the day itself nobody is chosen any more: who was chosen comes.
+  const send = facts.openedOn < facts.due ? 'cử đại biểu dự' : 'dự';
+  const asked = written ? 'gửi phiếu bằng văn bản' : `${send} và bỏ phiếu tại Hội nghị`;
   return frame(context, {
     act: `Thông báo ${title}`,
     date: `– ${day}`,

@@ -3,7 +3,7 @@ import { coveredTwice, deadlinesReminded, remindersAfterSending, secondDigests }
 import { filesOf, playExample } from './play-example.ts';
 import type { CycleSummary } from '#contracts/summary.ts';
 import { verifyEntries } from '#app/store/audit.ts';
-import { localDateOf } from '#domain/shared/time.ts';
+import { instant, localDateOf } from '#domain/shared/time.ts';
 import { canonicalLedger, ledgerDifferences } from '#local/rehearsal/ledger.ts';
 import type { Rehearsal } from '#local/rehearsal/rehearse.ts';
 
@@ -189,6 +189,15 @@ describe('the mails of the year', () => {
     expect(remindersAfterSending(year.mails, year.events)).toEqual([]);
   });
 
+  it('are judged by eyes that see: a reminder moved behind the sending, a second one on a day', () => {
+    const reminder = mailsTo('stp-lai-chau').find(({ covers }) => covers.some((key) => key.endsWith('T-1')));
+    if (!reminder) throw new Error('no reminder to move');
+    const moved = [{ ...reminder, at: instant('2025-03-29T01:00:00Z') }];
+    expect(remindersAfterSending(moved, year.events)).toHaveLength(1);
+    expect(secondDigests([reminder, reminder])).toHaveLength(1);
+    expect(coveredTwice([reminder, reminder])).toHaveLength(reminder.covers.length);
+  });
+
   it('remind a recipient at most once a day, and of each rung once', () => {
     expect(secondDigests(year.mails)).toEqual([]);
     expect(coveredTwice(year.mails)).toEqual([]);
@@ -199,6 +208,11 @@ describe('the mails of the year', () => {
       ({ unit, at }) => unit.endsWith('ha-giang') && at > '2025-07-01T01:10:00Z',
     );
     expect(late).toEqual([]);
+  });
+
+  it('do not ask for delegates to be chosen on the morning of the vote', () => {
+    const invited = mailsTo('stp-son-la').find(({ kind, stage }) => kind === 'opening' && stage === 'voting');
+    expect(invited?.text).toContain('đề nghị quý Sở dự và bỏ phiếu tại Hội nghị');
   });
 
   it('say no year twice and name every unit by its name of the day', () => {

@@ -10,6 +10,7 @@ import { foundEmpty, isFounded } from '../found-office.ts';
 import { openOffice } from '../office.ts';
 import { readStatus, verifyAudit, type AuditReport, type Status } from '../status.ts';
 import { Ended, EXIT } from './exit.ts';
+import { USUAL_PORT } from './usual.ts';
 
 export interface Desk {
   readonly send: (envelope: Envelope) => Promise<CommandResponse>;
@@ -23,8 +24,6 @@ const PATIENCE_MS = 5_000;
 const PAUSE_MS = 200;
 /** A server that does not answer within this is taken for gone. */
 const ANSWER_MS = 30_000;
-/** Mails written without a server lead here: where `npm start` serves when nobody chose a port. */
-export const USUAL_PORT = 8320;
 
 /** @throws Ended when the folder cannot be had, or holds nothing and must not be made. */
 export async function openDesk(path: string, make: boolean): Promise<Desk> {

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { localDateOf, localTimeOf, isLocalDate, type Instant } from '#domain/shared/time.ts';
 import { formatDeadline } from '#domain/shared/vietnamese.ts';
 import type { AuditReport, ClusterStatus, Status } from '../status.ts';
-import { openDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { Ended, EXIT } from './exit.ts';
-import { DATA } from './serving.ts';
+import { DATA } from './usual.ts';
 
 interface LookOptions {
   readonly data: string;
@@ -31,10 +31,8 @@ export function addLooking(program: Command): void {
     });
 }
 
-async function look<T>(
-  { data, cluster }: LookOptions,
-  ask: (desk: Awaited<ReturnType<typeof openDesk>>) => Promise<T>,
-): Promise<T> {
+async function look<T>({ data, cluster }: LookOptions, ask: (desk: Desk) => Promise<T>): Promise<T> {
+  const { openDesk } = await import('./desk.ts');
   const desk = await openDesk(data, false);
   try {
     const { clusters } = await desk.status(cluster);

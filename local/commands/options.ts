@@ -1,7 +1,7 @@
 /** What every command through the command API has in common. */
 import { Option, type Command } from 'commander';
-import { act, type ActOptions, type Wish } from './act.ts';
-import { DATA } from './serving.ts';
+import type { ActOptions, Wish } from './act.ts';
+import { DATA } from './usual.ts';
 
 export type Given = ActOptions & Readonly<Record<string, unknown>>;
 
@@ -31,5 +31,11 @@ export function given(fields: Readonly<Record<string, unknown>>): Readonly<Recor
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-export const send = (options: Given, fields: Readonly<Record<string, unknown>>, wish: Partial<Wish> = {}) =>
-  act(options, { ...wish, command: given(fields) });
+export async function send(
+  options: Given,
+  fields: Readonly<Record<string, unknown>>,
+  wish: Partial<Wish> = {},
+): Promise<void> {
+  const { act } = await import('./act.ts');
+  await act(options, { ...wish, command: given(fields) });
+}

@@ -1,10 +1,7 @@
 /** The commands that open a place of their own: `serve` and `rehearse`. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { MAX_SPEED } from '../server/driver.ts';
-import { USUAL_PORT } from './desk.ts';
+import { type Command, InvalidArgumentError } from 'commander';
 import { Ended, EXIT, type ExitCode } from './exit.ts';
-
-export const DATA = new Option('--data <dir>', 'data folder').default('./data');
+import { DATA, MAX_SPEED, USUAL_PORT } from './usual.ts';
 
 export function addServing(program: Command): void {
   program

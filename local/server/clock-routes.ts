@@ -3,7 +3,8 @@ import type { Hono } from 'hono';
 import { addDays, addSeconds, atLocal, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { parseDate } from '#domain/shared/vietnamese.ts';
 import type { Office } from '../office.ts';
-import { MAX_SPEED, type Driver } from './driver.ts';
+import { MAX_SPEED } from '../commands/usual.ts';
+import type { Driver } from './driver.ts';
 
 /** Hour of the day to which a chosen day is stepped: its mails have left and its stages may be opened. */
 const OF_THE_DAY = '09:00';

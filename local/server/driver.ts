@@ -9,7 +9,6 @@ import { addSeconds, type Instant } from '#domain/shared/time.ts';
 const TICK_MS = 100;
 /** Days per second that may be chosen: a year in six minutes, in one minute, in twelve seconds. */
 export const SPEEDS = [1, 6, 30] as const;
-export const MAX_SPEED = 400;
 const DAY_SECONDS = 86_400;
 /** After a pause of the whole machine the clock does not jump: at most this much of wall time counts. */
 const MAX_TICK_SECONDS = 1;

@@ -1,0 +1,101 @@
+/** What users and mailboxes saw of a world, and the few marks of health that somebody outside can ask for. */
+import { seenMail, type SeenMail } from './model-mails.ts';
+import type { Answered, World } from './world.ts';
+import { readAudit, verifyEntries, type AuditEntry, type ChainProblem } from '#app/store/audit.ts';
+import { summariseCluster } from '#app/report/summarise-cluster.ts';
+import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
+import type { Summary } from '#contracts/summary.ts';
+import type { Instant } from '#domain/shared/time.ts';
+import { executionName, type Stage } from '#domain/stage/stage.ts';
+
+export interface Observed {
+  readonly now: Instant;
+  /** In the order in which the transport took them. */
+  readonly mails: readonly SeenMail[];
+  readonly answers: ReadonlyMap<string, Answered>;
+  readonly summary: Summary;
+  /** Stages that owe something at a later moment and that nobody will wake. */
+  readonly asleep: readonly string[];
+  /** Mails neither sent nor given up, ids. */
+  readonly unsettled: readonly string[];
+  /** Papers kept, `cycle/stage/unit#version`. */
+  readonly versions: readonly string[];
+  /** Openings and closings out of order, from the audit. */
+  readonly regressions: readonly string[];
+  readonly audit: readonly ChainProblem[];
+  readonly troubles: readonly string[];
+  readonly deadLetters: readonly string[];
+}
+
+const DEAD = ['interactive-dead', 'digest-dead', 'mail-events-dead'] as const;
+
+export async function observe(world: World): Promise<Observed> {
+  const { place } = world;
+  const store = createClusterStore(place.table, world.cluster);
+  const stages = await allStages(store);
+  const entries = await readAudit(place.table, world.cluster);
+  return {
+    now: world.now(),
+    mails: place.catcher.mails().map(seenMail),
+    answers: world.answers,
+    summary: await summariseCluster(store),
+    asleep: stages.filter((stage) => isAsleep(world, stage)).map(({ cycle, id }) => `${cycle}/${id}`),
+    unsettled: await unsettledMails(store),
+    versions: await versionsOf(store, stages),
+    regressions: regressionsIn(entries),
+    audit: verifyEntries(entries),
+    troubles: world.troubles,
+    deadLetters: DEAD.flatMap((queue) => place.queues.deadLetters(queue).map(({ body }) => body)),
+  };
+}
+
+async function allStages(store: ClusterStore): Promise<Stage[]> {
+  const cycles = (await store.cycles()).filter(({ value }) => value.state.is !== 'closed');
+  const stages = await Promise.all(cycles.map(({ value }) => store.stages(value.slug)));
+  return stages.flat().map(({ value }) => value);
+}
+
+/** Owing something later, a stage has an execution of its generation that waits for that moment. */
+function isAsleep({ place }: World, stage: Stage): boolean {
+  if (stage.status.is === 'closed' || stage.status.is === 'recorded' || stage.nextDue === undefined)
+    return false;
+  const execution = place.runner.get(stage.kind === 'voting' ? 'vote' : 'collect', executionName(stage));
+  return (
+    execution?.status !== 'RUNNING' || execution.wakeAt === undefined || execution.wakeAt > stage.nextDue
+  );
+}
+
+async function unsettledMails(store: ClusterStore): Promise<string[]> {
+  return (await store.notices())
+    .filter(({ value }) => value.status === 'pending' || value.status === 'sending')
+    .map(({ value }) => `${value.id} ${value.status}`);
+}
+
+async function versionsOf(store: ClusterStore, stages: readonly Stage[]): Promise<string[]> {
+  const kept = await Promise.all(stages.map(({ cycle, id }) => store.versions(cycle, id)));
+  return kept.flat().map(({ value }) => `${value.cycle}/${value.stage}/${value.unit}#${value.n}`);
+}
+
+/** What each act on a stage asks for, and makes of it. */
+const TURNS: Readonly<Record<string, { readonly from: string; readonly to: string }>> = {
+  'stage.open': { from: 'planned', to: 'open' },
+  'stage.close': { from: 'open', to: 'closed' },
+  'stage.reopen': { from: 'closed', to: 'open' },
+  'stage.record-as-done': { from: 'planned', to: 'recorded' },
+};
+
+/** Stages opened twice, closed twice, opened after they were closed. */
+function regressionsIn(entries: readonly AuditEntry[]): string[] {
+  const standing = new Map<string, string>();
+  const problems: string[] = [];
+  const acts = entries.filter(({ action, outcome }) => outcome === 'done' && action in TURNS);
+  for (const { action, at, data } of [...acts].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    const turn = TURNS[action];
+    const { cycle, stage } = data as { cycle: string; stage: string };
+    const is = standing.get(`${cycle}/${stage}`) ?? 'planned';
+    if (!turn) continue;
+    if (is !== turn.from) problems.push(`${at} ${action} of ${cycle}/${stage}, which was ${is}`);
+    standing.set(`${cycle}/${stage}`, turn.to);
+  }
+  return problems;
+}

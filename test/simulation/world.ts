@@ -1,0 +1,186 @@
+/**
+ * A world of its own: the real place (machines, handlers, queues, feed) over a database in memory, in virtual
+ * time, with a client that repeats a command until it is answered. The same seed, script and disturbances give
+ * the same run. A disturbance sits between handlers and ports or on the edges; nothing waits in wall time.
+ */
+import { DatabaseSync } from 'node:sqlite';
+import { createAbandonment } from './abandonment.ts';
+import { watchPorts, type Intercept } from './effect-sites.ts';
+import { modelComposer } from './model-mails.ts';
+import { openSnapshot, takeSnapshot, type Snapshot } from './snapshot.ts';
+import { CLUSTER, type CommandInput } from './small-cluster.ts';
+import type { Actor, Answer } from '#app/act.ts';
+import type { Deps, MailDeps } from '#app/deps.ts';
+import { Envelope } from '#contracts/commands.ts';
+import { addSeconds, instant, type Instant } from '#domain/shared/time.ts';
+import { createPlace, type Place } from '#engine/place.ts';
+import type { Edge, HandlerName } from '#engine/probe.ts';
+
+/** What a disturbance may do with a world. */
+export interface Disturbable {
+  readonly now: () => Instant;
+  /** The invocation under way is given up: its process is gone. */
+  readonly abandon: () => void;
+  /** Does something at a later moment of virtual time. */
+  readonly later: (seconds: number, what: () => Promise<void> | void) => void;
+  readonly place: () => Place;
+}
+
+/** Stands between handlers and ports; may also see and disturb deliveries. */
+export interface Disturbance {
+  readonly intercept?: (world: Disturbable) => Intercept;
+  readonly deliver?: (
+    world: Disturbable,
+  ) => (edge: Edge, what: string, next: () => Promise<void>) => Promise<void>;
+}
+
+/** A planted bug: other ports for a handler, other ids for a client, other machines. */
+export interface Planted {
+  readonly ports?: <D extends Deps>(handler: HandlerName, deps: D, about?: string) => D;
+  /** The id under which the client repeats a command. */
+  readonly repeatedId?: (id: string, attempt: number) => string;
+  readonly onPlace?: (place: Place) => void;
+}
+
+export interface WorldOptions {
+  /** Where it begins: a moment, or a snapshot of another world. */
+  readonly from: Instant | Snapshot;
+  /** Ids, nonces, jitter. Another one than that of the world the snapshot was taken in. */
+  readonly seed: number;
+  readonly disturbance?: Disturbance;
+  readonly planted?: Planted;
+  /** Real mails (MIME) instead of models of them; default models. */
+  readonly realMails?: boolean;
+  /** The cluster that commands are for. */
+  readonly cluster?: string;
+}
+
+export interface Answered {
+  readonly answer: Answer;
+  /** When the client first heard it. */
+  readonly at: Instant;
+  readonly attempts: number;
+  readonly command: CommandInput;
+  readonly actor: Actor;
+}
+
+export interface World {
+  readonly place: Place;
+  readonly db: DatabaseSync;
+  readonly cluster: string;
+  readonly now: () => Instant;
+  /** What every client was answered, by command id. */
+  readonly answers: ReadonlyMap<string, Answered>;
+  /** Executions that failed, changes not routed, mails that left twice. */
+  readonly troubles: readonly string[];
+  /** Lets time pass. */
+  readonly runUntil: (at: Instant | string) => Promise<void>;
+  /** Sends a command and repeats it, same id, until it is answered; lets time pass meanwhile. */
+  readonly act: (id: string, actor: Actor, command: CommandInput) => Promise<Answer>;
+  readonly snapshot: () => Snapshot;
+  /** The process dies and starts anew over the same database: executions resume, the feed goes on. */
+  readonly restart: () => void;
+  readonly close: () => void;
+}
+
+/** A client hears nothing for so long, then asks again with the same id. */
+export const REPEAT_AFTER_SECONDS = 20;
+const MAX_ATTEMPTS = 30;
+/** More work than this at one virtual moment is a loop without end. */
+const MAX_PER_MOMENT = 3_000;
+
+export const FROM = 'Hệ thống thi đua <thi-dua@cum.example>';
+export const SITE_URL = 'https://thi-dua.example';
+
+export function createWorld(options: WorldOptions): World {
+  const { seed, from, disturbance = {}, planted = {}, cluster = CLUSTER } = options;
+  const db = typeof from === 'string' ? new DatabaseSync(':memory:') : openSnapshot(from);
+  const answers = new Map<string, Answered>();
+  const troubles: string[] = [];
+  const { settles, abandon } = createAbandonment();
+  let lives = 0;
+  let laters = 0;
+  let place: Place;
+
+  const world: Disturbable = {
+    now: () => place.timeline.now(),
+    abandon,
+    later: (seconds, what) => {
+      const at = addSeconds(place.timeline.now(), seconds);
+      place.timeline.schedule(at, `later ${(laters += 1)}`, async () => {
+        await what();
+        await turns();
+      });
+    },
+    place: () => place,
+  };
+  const intercept = disturbance.intercept?.(world);
+  const deliver = disturbance.deliver?.(world);
+
+  const ports = <D extends Deps>(handler: HandlerName, deps: D, about?: string): D => {
+    const mails: Partial<MailDeps> = deps;
+    const modelled =
+      mails.composer && !options.realMails ? { ...deps, composer: modelComposer(SITE_URL) } : deps;
+    const watched = intercept ? watchPorts(handler, modelled, about, intercept) : modelled;
+    return planted.ports ? planted.ports(handler, watched, about) : watched;
+  };
+
+  const start = (at: Instant): void => {
+    lives += 1;
+    place = createPlace({
+      start: at,
+      file: db,
+      seed: seed + lives - 1,
+      from: FROM,
+      siteUrl: SITE_URL,
+      maxPerMoment: MAX_PER_MOMENT,
+      onTrouble: (what) => void troubles.push(`${place.timeline.now()} ${what}`),
+      probe: { ports, settles, ...(deliver && { deliver }) },
+    });
+    planted.onPlace?.(place);
+  };
+  start(typeof from === 'string' ? from : from.at);
+
+  const ask = async (envelope: Envelope): Promise<Answer | undefined> => {
+    let answer: Answer | undefined;
+    await settles(place.execute(envelope).then((given) => (answer = given)));
+    return answer;
+  };
+
+  return {
+    get place() {
+      return place;
+    },
+    db,
+    cluster,
+    now: () => place.timeline.now(),
+    answers,
+    troubles,
+    runUntil: (at) => place.timeline.runUntil(instant(at)),
+    async act(id, actor, command) {
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+        const sentId = attempt === 1 ? id : (planted.repeatedId?.(id, attempt) ?? id);
+        const answer = await ask(Envelope.parse({ id: sentId, cluster, actor, command }));
+        if (answer) {
+          answers.set(id, { answer, at: place.timeline.now(), attempts: attempt, command, actor });
+          return answer;
+        }
+        await place.timeline.runUntil(addSeconds(place.timeline.now(), REPEAT_AFTER_SECONDS));
+      }
+      throw new Error(`${id} was never answered`);
+    },
+    snapshot: () => {
+      place.table.changes.prune();
+      return takeSnapshot(db, place.timeline.now());
+    },
+    restart: () => start(place.timeline.now()),
+    close: () => db.close(),
+  };
+}
+
+/** Lets everything that can go on in this process at this moment go on. */
+function turns(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

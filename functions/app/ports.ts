@@ -170,6 +170,8 @@ export interface MailTag {
   readonly cluster: string;
   readonly notice: string;
   readonly attempt: number;
+  /** What the notice said, as 16 hex digits; absent in messages of releases that did not tell it. */
+  readonly says?: string;
 }
 
 /** What became of a message after it was taken, as the transport tells later. */

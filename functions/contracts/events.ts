@@ -23,5 +23,9 @@ export const SesEvent = z.object({
 });
 export type SesEvent = z.infer<typeof SesEvent>;
 
+/** The hourly event says nothing we read; an operator who restored the main table invokes it with `everything`. */
+export const SweepInput = z.object({ everything: z.boolean().default(false) });
+export type SweepInput = z.infer<typeof SweepInput>;
+
 export const StepClockInput = z.strictObject({ to: z.string().optional() });
 export type StepClockInput = z.infer<typeof StepClockInput>;

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { playScenario } from '#local/rehearsal/play-scenario.ts';
 import { ledgerDifferences } from '#local/rehearsal/ledger.ts';
 import { seedNumber } from '#local/rehearsal/rehearse.ts';
 import { killYear } from './killed-year.ts';
-import { ledgerOf, smallYear } from './small-year.ts';
+import { ledgerOf, scratchFolder, smallYear } from './small-year.ts';
 
 /** `npm run prove` kills fifty times. */
 const KILLS = Number(process.env['KILLS'] ?? 5);
 const SEED = Number(process.env['KILL_SEED'] ?? 2025);
 
-const folder = mkdtempSync(join(tmpdir(), 'killed-year-'));
+const folder = scratchFolder('killed-year-');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function undisturbed() {

@@ -1,4 +1,7 @@
 /** The year of four units that restarts, restores and upgrades are tried on, and its ledger from a data folder. */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { summariseCluster } from '#app/report/summarise-cluster.ts';
 import { readAudit, verifyEntries } from '#app/store/audit.ts';
@@ -13,6 +16,7 @@ import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { canonicalLedger, type Ledger } from '#local/rehearsal/ledger.ts';
 import { mailLines } from '#local/rehearsal/mail-lines.ts';
 
+const SHM = '/dev/shm';
 export const SMALL_YEAR = new URL('fixtures/small-year.yaml', import.meta.url).pathname;
 
 export function smallYear(): Scenario {
@@ -59,11 +63,11 @@ export function openFile(file: string): OpenFile {
   return { db, table, mails: catcher.mails(), close: () => db.close() };
 }
 
-/** Notices of which more than one mail was taken. */
+/** Notices of which more than one mail was taken that said the same. */
 export function sentTwice(mails: readonly CaughtMail[]): string[] {
   const seen = new Set<string>();
   return mails.flatMap(({ tag }) => {
-    const key = `${tag.cluster}/${tag.notice}`;
+    const key = `${tag.cluster}/${tag.notice} ${tag.says ?? ''}`;
     if (seen.has(key)) return [`${key}#${tag.attempt}`];
     seen.add(key);
     return [];
@@ -72,4 +76,12 @@ export function sentTwice(mails: readonly CaughtMail[]): string[] {
 
 export async function brokenChains(table: Table, cluster: string): Promise<unknown[]> {
   return verifyEntries(await readAudit(table, cluster));
+}
+
+/**
+ * A folder for databases that are thrown away: in memory where the system offers it, because each commit waits
+ * for the disk. A kill of the process loses neither.
+ */
+export function scratchFolder(prefix: string): string {
+  return mkdtempSync(join(existsSync(SHM) ? SHM : tmpdir(), prefix));
 }

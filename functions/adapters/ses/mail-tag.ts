@@ -13,6 +13,7 @@ export function toTags(tag: MailTag): { Name: string; Value: string }[] {
     { Name: 'cluster', Value: tag.cluster },
     { Name: 'notice', Value: notice },
     { Name: 'attempt', Value: String(tag.attempt) },
+    ...(tag.says === undefined ? [] : [{ Name: 'says', Value: tag.says }]),
   ];
 }
 
@@ -21,10 +22,12 @@ export function fromTags(tags: Readonly<Record<string, readonly string[]>>): Mai
   const [cluster] = tags['cluster'] ?? [];
   const [notice] = tags['notice'] ?? [];
   const [attempt] = tags['attempt'] ?? [];
+  const [says] = tags['says'] ?? [];
   if (cluster === undefined || notice === undefined) return undefined;
   return {
     cluster,
     notice: Buffer.from(notice, 'base64url').toString(),
     attempt: Number(attempt ?? 1),
+    ...(says !== undefined && { says }),
   };
 }

@@ -1,7 +1,7 @@
 /** The one reminder mail of a day to a unit: what it lists, and which rungs it answers. */
 import type { ClusterView } from '../load.ts';
 import { stageFacts } from '../notify.ts';
-import type { ClusterStore } from '../store/cluster-store.ts';
+import type { Outbox } from './outbox.ts';
 import { stagesUnderWay, type StageUnderWay } from './open-stages.ts';
 import { coverKey, type DigestItem, type Notice, type SecretariatItem } from '#domain/notices/notice.ts';
 import { addDays, localDateOf, type Instant } from '#domain/shared/time.ts';
@@ -18,7 +18,7 @@ export interface Digest {
 }
 
 export async function digestFor(
-  store: ClusterStore,
+  outbox: Outbox,
   view: ClusterView,
   notice: Notice,
   now: Instant,
@@ -26,9 +26,9 @@ export async function digestFor(
   const { unit } = notice.recipient;
   const items: DigestItem[] = [];
   const covers: string[] = [];
-  for (const under of await stagesUnderWay(store, view, unit)) {
+  for (const under of await stagesUnderWay(outbox.store, view, unit)) {
     for (const owing of unitsWithRungs(of(under, unit), now)) {
-      const rung = await rungToCover(store, under, owing, notice, now, 'unit');
+      const rung = await rungToCover(outbox, under, owing, notice, now, 'unit');
       if (rung) covers.push(keyOf(under, owing, rung));
       items.push(itemOf(under, owing, rung, now));
     }
@@ -51,7 +51,7 @@ export function keyOf({ cycle, stage }: StageUnderWay, { unit, deadline }: UnitR
  * stage's own execution has woken yet does not matter: whoever wakes first, one mail covers all.
  */
 export async function rungToCover(
-  store: ClusterStore,
+  outbox: Outbox,
   under: StageUnderWay,
   owing: UnitRungs,
   notice: Notice,
@@ -64,14 +64,9 @@ export async function rungToCover(
   if (!rung) return undefined;
   const outcome = under.ladders.get(owing.unit)?.outcomes[rungKey(owing.deadline.due, rung.name)];
   if (outcome?.is === 'skipped') return undefined;
-  const yesterday = addDays(localDateOf(now), -1);
-  const earlier = await store.digests(notice.recipient, rung.on, yesterday);
-  return wasSaid(earlier, keyOf(under, owing, rung)) ? undefined : rung;
-}
-
-/** A digest given up because its day had passed said nothing; what the others cover was frozen when they left. */
-function wasSaid(earlier: readonly { readonly value: Notice }[], key: string): boolean {
-  return earlier.some(({ value }) => value.status !== 'skipped' && value.covers.includes(key));
+  const earlier = { from: rung.on, until: addDays(localDateOf(now), -1) };
+  const said = await outbox.said(notice.recipient, earlier, keyOf(under, owing, rung), rung.at);
+  return said ? undefined : rung;
 }
 
 function itemOf(

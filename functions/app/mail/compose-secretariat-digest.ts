@@ -3,6 +3,7 @@ import type { ClusterView } from '../load.ts';
 import { stageFacts } from '../notify.ts';
 import type { ClusterStore } from '../store/cluster-store.ts';
 import { keyOf, rungToCover, type Digest } from './compose-digest.ts';
+import type { Outbox } from './outbox.ts';
 import { stagesUnderWay, type StageUnderWay } from './open-stages.ts';
 import { bouncedFor, besideHead, roleTermFor, unitName } from '#domain/cluster/cluster.ts';
 import { coverKey, type Notice, type SecretariatItem } from '#domain/notices/notice.ts';
@@ -20,17 +21,18 @@ interface Found {
 }
 
 export async function secretariatDigestFor(
-  store: ClusterStore,
+  outbox: Outbox,
   view: ClusterView,
   notice: Notice,
   now: Instant,
 ): Promise<Digest> {
+  const { store } = outbox;
   const found: Found = { covers: [], items: [] };
   for (const under of await stagesUnderWay(store, view)) {
     readyToOpen(view, under, notice, now, found);
     for (const owing of unitsWithRungs(under, now)) {
       if (boardOf(view, under, owing.unit, now) !== notice.recipient.unit) continue;
-      await lateUnit(store, view, { under, owing, notice, now }, found);
+      await lateUnit(outbox, view, { under, owing, notice, now }, found);
     }
   }
   await bounces(store, view, now, found);
@@ -76,7 +78,7 @@ interface Late {
 }
 
 async function lateUnit(
-  store: ClusterStore,
+  outbox: Outbox,
   view: ClusterView,
   { under, owing, notice, now }: Late,
   { covers, items }: Found,
@@ -90,10 +92,10 @@ async function lateUnit(
   const { main, leader } = unit.contacts;
   const name = unitName(unit, today);
   const cover = async (tells: 'leader' | 'secretariat') => {
-    const rung = await rungToCover(store, under, owing, notice, now, tells);
+    const rung = await rungToCover(outbox, under, owing, notice, now, tells);
     if (rung) covers.push(keyOf(under, owing, rung));
   };
-  if (await isHeld(store, under, owing)) {
+  if (await isHeld(outbox.store, under, owing)) {
     items.push({ is: 'escalation-held', ...facts, unit: name, leader: leader?.name ?? '' });
     await cover('leader');
   }

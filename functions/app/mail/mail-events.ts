@@ -2,15 +2,25 @@
  * What the transport tells after it took a message. Kept in a table of their own: a restored main table must
  * not forget what left. A bounce or complaint also goes to the unit's mailbox, where the board shows it.
  */
+import { createHash } from 'node:crypto';
 import { newWork } from '../act.ts';
 import type { Deps } from '../deps.ts';
-import type { MailEvent, Table } from '../ports.ts';
+import type { Json, MailEvent, Table } from '../ports.ts';
 import { retrying } from '../retrying.ts';
+import { canonical } from '../store/audit.ts';
 import { createClusterStore } from '../store/cluster-store.ts';
 import { MAILBOX, NOTICE } from '../store/row-kinds.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { sayingOf } from '#domain/notices/saying.ts';
 import type { Instant } from '#domain/shared/time.ts';
 
 const SENDER = { unit: 'system', name: 'thư', role: 'operator' } as const;
+
+/** What the notice says, short enough for a message tag. */
+export function fingerprint({ facts }: Pick<Notice, 'facts'>): string {
+  const saying = JSON.parse(JSON.stringify(sayingOf(facts))) as Json;
+  return createHash('sha256').update(canonical(saying)).digest('hex').slice(0, 16);
+}
 
 const partition = (cluster: string, notice: string) => `${cluster}#${notice}`;
 
@@ -25,7 +35,7 @@ export interface Recorded {
 
 /** Idempotent: the same event again changes nothing. */
 export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promise<Recorded> {
-  const { cluster, notice, attempt } = event.tag;
+  const { cluster, notice, attempt, says } = event.tag;
   const sk = `${String(attempt).padStart(4, '0')}#${event.is}#${event.at}`;
   const row = {
     pk: partition(cluster, notice),
@@ -35,6 +45,7 @@ export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promis
     at: event.at,
     is: event.is,
     addresses: [...event.addresses],
+    ...(says !== undefined && { says }),
   };
   await deps.mailEvents.transact(`event-${deps.chance.id()}`, [{ put: row }]);
   if (event.is === 'bounced' || event.is === 'complained') await noteOnBoard(deps, event, event.is);
@@ -70,14 +81,19 @@ async function noteOnBoard(deps: Deps, event: MailEvent, is: 'bounced' | 'compla
   });
 }
 
-/** Whether any attempt at this notice was taken by the transport. */
+/**
+ * Whether any attempt at this notice was taken by the transport. With `says`: at a notice of that id that said
+ * this; a message that does not tell what it said counts as having said it.
+ */
 export async function wasTaken(
   mailEvents: Table,
   cluster: string,
   notice: string,
+  says?: string,
 ): Promise<{ readonly at: Instant; readonly addresses: readonly string[] } | undefined> {
   const rows = await mailEvents.query(partition(cluster, notice));
-  const taken = rows.find((row) => row['is'] !== 'rejected');
+  const same = (said: unknown) => says === undefined || said === undefined || said === says;
+  const taken = rows.find((row) => row['is'] !== 'rejected' && same(row['says']));
   if (!taken) return undefined;
   return { at: taken['at'] as Instant, addresses: taken['addresses'] as readonly string[] };
 }

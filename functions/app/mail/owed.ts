@@ -6,6 +6,7 @@ import { loadCluster, type ClusterView } from '../load.ts';
 import type { ClusterStore, Stored } from '../store/cluster-store.ts';
 import { digestFor, type Digest } from './compose-digest.ts';
 import { secretariatDigestFor } from './compose-secretariat-digest.ts';
+import type { Outbox } from './outbox.ts';
 import {
   bouncedFor,
   roleTermFor,
@@ -43,7 +44,8 @@ export interface OwedMail extends ClusterView {
 
 const no = (why: string): Owed => ({ is: 'not-owed', why });
 
-export async function stillOwed(store: ClusterStore, notice: Notice, now: Instant): Promise<Owed> {
+export async function stillOwed(outbox: Outbox, notice: Notice, now: Instant): Promise<Owed> {
+  const { store } = outbox;
   const view = await loadCluster(store);
   const unit = view.units.find(({ id }) => id === notice.recipient.unit);
   if (!unit) return no('the unit is gone');
@@ -65,9 +67,9 @@ export async function stillOwed(store: ClusterStore, notice: Notice, now: Instan
   };
   switch (notice.facts.kind) {
     case 'digest':
-      return digest(notice, now, order, await digestFor(store, view, notice, now));
+      return digest(notice, now, order, await digestFor(outbox, view, notice, now));
     case 'secretariat-digest':
-      return digest(notice, now, order, await secretariatDigestFor(store, view, notice, now));
+      return digest(notice, now, order, await secretariatDigestFor(outbox, view, notice, now));
     case 'escalation':
       return escalation(store, notice, order, stage);
     default:

@@ -42,6 +42,15 @@ export async function wakeDueStages(deps: Deps): Promise<Swept> {
   );
 }
 
+/**
+ * Wakes all that is owed and every stage that waits, due or not: after a restore nobody waits for the moments of
+ * the restored rows, and mails that were on a queue are on none. What left meanwhile is not sent again: the
+ * sender looks it up among the delivery events.
+ */
+export async function wakeEverything(deps: Deps): Promise<Swept> {
+  return wakeAll(deps, await deps.clock.now(), await dueRows(deps, '9', Number.MAX_SAFE_INTEGER));
+}
+
 /** @throws AggregateError naming the rows that do not parse, after the others were woken. */
 async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<Swept> {
   const counts = { stages: 0, mails: 0, bulletins: 0 };
@@ -59,10 +68,10 @@ async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<
   return counts;
 }
 
-async function dueRows(deps: Pick<Deps, 'table'>, until: Instant | '9'): Promise<Row[]> {
+async function dueRows(deps: Pick<Deps, 'table'>, until: Instant | '9', limit = SWEEP_LIMIT): Promise<Row[]> {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`);
   const range = { from: '0', to: `${until}#~` };
-  const rows = await Promise.all(shards.map((pk) => deps.table.query(pk, range, { limit: SWEEP_LIMIT })));
+  const rows = await Promise.all(shards.map((pk) => deps.table.query(pk, range, { limit })));
   return rows.flat();
 }
 

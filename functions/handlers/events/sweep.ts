@@ -1,5 +1,6 @@
-import { sweep } from '#app/routing/sweep.ts';
+import { sweep, wakeEverything } from '#app/routing/sweep.ts';
 import { tableEnv } from '#contracts/env.ts';
+import { SweepInput } from '#contracts/events.ts';
 import { composeDeps, readEnv } from '#compose';
 import { logged } from '../logged.ts';
 
@@ -7,6 +8,6 @@ const deps = composeDeps(readEnv(tableEnv));
 
 export const handler = logged(
   'swept',
-  () => sweep(deps),
+  async (event: unknown) => (SweepInput.parse(event).everything ? wakeEverything(deps) : sweep(deps)),
   (_event, woken) => ({ ...woken }),
 );

@@ -64,7 +64,7 @@ export function stageState(stage: Stage, now: Instant): string {
     case 'planned':
       return stage.dates.opensAt <= now ? 'Đến ngày mở, chờ Thường trực mở' : 'Chưa mở';
     case 'open':
-      return stage.dates.dueAt <= now && stage.kind !== 'voting' ? 'Đang mở, đã quá hạn' : 'Đang mở';
+      return stage.dates.dueAt <= now && stage.kind !== 'voting' ? 'Đang mở, đã hết thời hạn' : 'Đang mở';
     case 'closed':
       return `Đã đóng ngày ${weekdayText(localDateOf(stage.status.at))}`;
     case 'recorded':

@@ -25,6 +25,7 @@ li{margin-bottom:4px}
 .clock{border:1px solid #b4bcc4;padding:12px;background:#f5f7f9}
 .clock .now{font-size:1.35rem;font-weight:bold;margin-bottom:4px}
 .acts{display:flex;flex-wrap:wrap;gap:8px;align-items:end;margin:8px 0}
+.acts>div{min-width:0;max-width:100%}
 .acts form{display:flex;flex-wrap:wrap;gap:8px;align-items:end;margin:0}
 button{font:inherit;font-weight:bold;min-height:44px;padding:8px 14px;border:2px solid #123c69;background:#123c69;color:#fff;border-radius:3px;cursor:pointer}
 button.second{background:#fff;color:#123c69}
@@ -40,7 +41,7 @@ thead th{background:#e9eef3}
 tbody th{font-weight:normal}
 .matrix th[scope=row]{min-width:9rem}
 .matrix tr.block th{background:#f5f7f9;font-weight:bold}
-.state{display:inline-block;padding:0 6px;border-radius:3px;border:1px solid transparent}
+.state{display:inline-block;white-space:nowrap;padding:0 6px;border-radius:3px;border:1px solid transparent}
 .state.none{background:#f1f1f1;border-color:#767676}
 .state.sent{background:#e3eefb;border-color:#0b4f94}
 .state.returned{background:#fff3d6;border-color:#8a6100}

@@ -61,8 +61,8 @@ export interface Place {
 
 const MAIL_QUEUES = ['interactive', 'digest'] as const;
 const EVENT_QUEUE = 'mail-events';
-/** Same as the deployed queues: a message that fails five times is a dead letter. */
-const MAX_RECEIVES = 5;
+/** Same as the deployed queues: a message that fails eight times is a dead letter. */
+const MAX_RECEIVES = 8;
 /** The same answer this often without time moving on is a hot loop. */
 const SAME_ANSWER_LIMIT = 100;
 const SWEEP_EVERY_SECONDS = 3_600;

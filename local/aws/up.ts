@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { ClockMode } from '#contracts/env.ts';
 import { deploy } from '#local/aws/deploy.ts';
+import { loadExample } from '#local/aws/load-example.ts';
 import { ensureMinistack } from '#local/aws/ministack.ts';
 import type { Outputs } from '#local/aws/outputs.ts';
 import type { Tell } from '#local/aws/python.ts';
@@ -25,8 +26,24 @@ export async function up({ clock, tell, load }: UpOptions): Promise<Outputs> {
   return outputs;
 }
 
+/** Where to look, for a person. */
+function placesOf({ endpoint, apiBase, TableName }: Outputs): string[] {
+  return [
+    `mails     ${endpoint}/_ministack/ses/messages`,
+    `commands  POST ${apiBase}/api/commands (signed; key "test")`,
+    `rows      AWS_ENDPOINT_URL=${endpoint} aws dynamodb scan --table-name ${TableName}`,
+    `names     ${DIRECTORY}/outputs.json; log ${DIRECTORY}/ministack.log`,
+    'end       npm run aws:down',
+  ];
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const clock = process.argv.includes('--real-clock') ? 'real' : 'stepped';
-  const outputs = await up({ clock, tell: (line) => process.stderr.write(`${line}\n`) });
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  // A year can be played on a stepped clock only; `--empty` leaves that out as well.
+  const wanted = clock === 'stepped' && !process.argv.includes('--empty');
+  const load = (made: Outputs) => loadExample(made, tell);
+  const outputs = await up({ clock, tell, ...(wanted && { load }) });
+  placesOf(outputs).forEach(tell);
   process.stdout.write(`${JSON.stringify(outputs, null, 2)}\n`);
 }

@@ -1,6 +1,6 @@
 /** A small cluster on the deployed app, put past every rule: where a test begins. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CLUSTER, OPERATOR, UNITS } from '../app/support/people.ts';
+import { CLUSTER, contactsOf, OPERATOR, UNITS } from '../app/support/people.ts';
 import { cycleOf, stageOf } from '../app/support/cycles.ts';
 import { newWork } from '#app/act.ts';
 import { createClusterStore, type Stored } from '#app/store/cluster-store.ts';
@@ -16,7 +16,7 @@ export const realNow = (): Instant => fromSeconds(Math.floor(Date.now() / 1000))
 
 export type DeployedWorld = Awaited<ReturnType<typeof makeDeployedWorld>>;
 
-/** Every test has a cluster of its own: one deployment serves all. */
+/** Every test has a cluster and addresses of its own (`…@<unit>.<cluster>.example`): one deployment serves all. */
 export async function makeDeployedWorld(deployment: Deployment, cluster: string) {
   const store = createClusterStore(deployment.table, cluster);
   let count = 0;
@@ -33,7 +33,9 @@ export async function makeDeployedWorld(deployment: Deployment, cluster: string)
   }
 
   await put(kinds.CLUSTER, { ...CLUSTER, id: cluster });
-  for (const unit of UNITS) await put(kinds.UNIT, { ...unit, cluster });
+  for (const unit of UNITS) {
+    await put(kinds.UNIT, { ...unit, cluster, contacts: contactsOf(`${unit.id}.${cluster}`) });
+  }
   await put(kinds.CYCLE, cycleOf({ cluster, slug: CYCLE }));
 
   return {

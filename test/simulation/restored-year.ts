@@ -16,7 +16,7 @@ import { createRandom } from '#engine/seeded-random.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { createSqliteTable } from '#engine/table/sqlite-table.ts';
 import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
-import { scratchFolder, smallYear } from './small-year.ts';
+import { scratchFolder, sentTwice, smallYear } from './small-year.ts';
 
 export interface Moments {
   /** The state that is restored. */
@@ -161,7 +161,7 @@ async function stagesOf(place: Place): Promise<Record<string, string>> {
 }
 
 /** Reminders said twice to the same recipient, whichever mail said them. */
-export function saidTwice({ before, after }: RestoredYear): string[] {
+function saidTwice({ before, after }: RestoredYear): string[] {
   const seen = new Set<string>();
   return [...before, ...after].flatMap(({ covers, tag }) =>
     covers.flatMap((key) => {
@@ -177,9 +177,36 @@ const recipientOf = (notice: string): string =>
   notice.startsWith('digest/') ? (notice.split('/')[1] ?? '') : (notice.split('/')[0] ?? '');
 
 /** Recipients that got two digests on one day. */
-export function secondDigests({ before, after }: RestoredYear): string[] {
+function secondDigests({ before, after }: RestoredYear): string[] {
   const days = [...before, ...after]
     .filter(({ tag }) => tag.notice.startsWith('digest/'))
     .map(({ tag, at }) => `${recipientOf(tag.notice)} ${localDateOf(at)}`);
   return days.filter((day, i) => days.indexOf(day) !== i);
+}
+
+/** Every promise that the restore broke; empty when all were kept. */
+export function restoreProblems(year: RestoredYear, undisturbed: readonly CaughtMail[]): string[] {
+  const all = [...year.before, ...year.after];
+  const told = tellings(all);
+  const missing = [...tellings(undisturbed)].filter(([about, n]) => (told.get(about) ?? 0) < n);
+  const unfinished = Object.entries(year.stages).filter(([, is]) => is !== 'closed');
+  return [
+    ...year.troubles.map((what) => `trouble: ${what}`),
+    ...sentTwice(all).map((mail) => `sent again: ${mail}`),
+    ...saidTwice(year).map((what) => `said twice: ${what}`),
+    ...secondDigests(year).map((what) => `second digest: ${what}`),
+    ...missing.map(([about]) => `not told: ${about}`),
+    ...unfinished.map(([stage, is]) => `${stage} is ${is} in the end`),
+  ];
+}
+
+/** How often each kind of mail went to each recipient about each subject; digests have their own check. */
+function tellings(mails: readonly CaughtMail[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { tag } of mails) {
+    if (tag.notice.startsWith('digest/')) continue;
+    const about = tag.notice.split('/').slice(0, 3).join('/');
+    counts.set(about, (counts.get(about) ?? 0) + 1);
+  }
+  return counts;
 }

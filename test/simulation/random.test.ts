@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { createDoubles } from './double-faults.ts';
+import { stageYear } from './phases.ts';
+import { playRandom, replayCommand, shrink } from './play-random.ts';
+import { faultsOf, randomYear } from './random-year.ts';
+
+/** As many as half a minute allows; `npm run prove -- --seeds 100000` goes on from there. */
+const SEEDS = Number(process.env['SEEDS'] ?? 80);
+const DOUBLES = Number(process.env['DOUBLES'] ?? 800);
+const FROM = Number(process.env['SEED'] ?? 1);
+
+test(`${SEEDS} random years keep every promise`, async () => {
+  const failures: string[] = [];
+  const sum = { acts: 0, mails: 0, faults: 0, restarts: 0, refused: 0 };
+  for (let seed = FROM; seed < FROM + SEEDS; seed += 1) {
+    const faults = faultsOf(seed);
+    const year = randomYear(seed, { faults });
+    const played = await playRandom(year);
+    sum.acts += played.acts;
+    sum.mails += played.mails;
+    sum.faults += played.struck.length;
+    sum.restarts += played.restarts;
+    sum.refused += played.refused;
+    if (played.problems.length === 0) continue;
+    failures.push(`${played.problems[0] ?? ''}\n${replayCommand(seed, { faults }, await shrink(year, 60))}`);
+  }
+  console.info(`random years: ${SEEDS} seeds, ${JSON.stringify(sum)}`);
+  expect(failures).toEqual([]);
+  // Years in which nothing happens prove nothing.
+  expect(sum.acts).toBeGreaterThan(10 * SEEDS);
+  expect(sum.faults).toBeGreaterThan(SEEDS / 2);
+  expect(sum.restarts).toBeGreaterThan(SEEDS / 2);
+}, 600_000);
+
+test(`${DOUBLES} double faults keep every promise`, async () => {
+  const play = createDoubles(await stageYear());
+  const failures: string[] = [];
+  let struck = 0;
+  for (let seed = FROM; seed < FROM + DOUBLES; seed += 1) {
+    const run = await play(seed);
+    struck += run.struck;
+    if (run.problems.length > 0)
+      failures.push(
+        `${run.phase}: ${run.faults.join(' + ')}: ${run.problems[0] ?? ''}\nnpm run prove -- --double ${seed}`,
+      );
+  }
+  console.info(`double faults: ${DOUBLES} runs, ${struck} faults struck`);
+  expect(failures).toEqual([]);
+  expect(struck).toBeGreaterThan(DOUBLES);
+}, 600_000);

@@ -24,9 +24,11 @@ export function createAbandonment(): Abandonment {
           () => end(true),
         );
       }),
-    abandon: () => {
-      for (const end of [...waiting]) end(false);
-    },
+    // A turn later: a call may be given up before anybody has begun to wait for it.
+    abandon: () =>
+      queueMicrotask(() => {
+        for (const end of [...waiting]) end(false);
+      }),
   };
 }
 

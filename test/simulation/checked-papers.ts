@@ -12,7 +12,6 @@ import {
   isLocalDate,
   localDateOf,
   type Instant,
-  type LocalDate,
 } from '#domain/shared/time.ts';
 
 export interface Papers {
@@ -74,8 +73,12 @@ function paperOf({ command }: Told): string | undefined {
     : undefined;
 }
 
+function versionName(one: Told): string {
+  return `${paperOf(one) ?? ''}#${JSON.stringify(one.info['version'])}`;
+}
+
 function lost(sends: readonly Told[], versions: readonly string[]): string[] {
-  const names = sends.map((one) => `${paperOf(one) ?? ''}#${String(one.info['version'])}`);
+  const names = sends.map(versionName);
   return [
     ...names.filter((name) => !versions.includes(name)).map((name) => `acknowledged and lost: ${name}`),
     ...repeated(names).map((name) => `acknowledged twice as one version: ${name}`),
@@ -84,7 +87,7 @@ function lost(sends: readonly Told[], versions: readonly string[]): string[] {
 
 /** Versions that nobody sent: a command carried out twice. */
 function invented(sends: readonly Told[], told: readonly Told[], versions: readonly string[]): string[] {
-  const names = new Set(sends.map((one) => `${paperOf(one) ?? ''}#${String(one.info['version'])}`));
+  const names = new Set(sends.map(versionName));
   const onPaper = new Set(
     told.filter(({ command }) => command.do === 'submission.received-on-paper').map(paperOf),
   );
@@ -140,7 +143,7 @@ function deadlinesTold(told: readonly Told[]): Map<string, Deadline[]> {
     const stage = 'stage' in command ? command.stage : info['stage'];
     if (typeof stage !== 'string') continue;
     const key = paperOf(one) ?? `${command.cycle}/${stage}`;
-    deadlines.set(key, [...(deadlines.get(key) ?? []), { from: at, due: due as LocalDate }]);
+    deadlines.set(key, [...(deadlines.get(key) ?? []), { from: at, due }]);
   }
   return deadlines;
 }

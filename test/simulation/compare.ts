@@ -1,19 +1,20 @@
 /** A disturbed run held against the undisturbed one: the same mails, answers and summary, a little later. */
+import { papersOf } from './checked-papers.ts';
 import type { SeenMail } from './model-mails.ts';
 import type { Observed } from './observe.ts';
 import type { Answer } from '#app/act.ts';
-import { toSeconds, type Instant } from '#domain/shared/time.ts';
+import { addSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
 
 export interface Tolerance {
   /** How much later a mail may leave, and a moment of the summary may lie, in seconds. */
   readonly laterSeconds: number;
-  /** Mails that the disturbance may take away or bring; both sides of the comparison leave them out. */
-  readonly leaveOut?: (mail: SeenMail) => boolean;
+  /** A mail may have left that the outbox has given up meanwhile: its sender stood still beyond every lease. */
+  readonly leftUnnoticed?: boolean;
 }
 
 export function differences(seen: Observed, undisturbed: Observed, tolerance: Tolerance): string[] {
   return [
-    ...mailDifferences(seen.mails, undisturbed.mails, tolerance),
+    ...mailDifferences(seen, undisturbed, tolerance),
     ...answerDifferences(seen, undisturbed),
     ...summaryDifferences(seen, undisturbed, tolerance),
   ];
@@ -35,28 +36,48 @@ export function mailModel({
   return [`${recipient}.${unit}`, kind, about, subject, [...covers].sort().join(' '), to, cc].join(' | ');
 }
 
-function mailDifferences(
-  seen: readonly SeenMail[],
-  expected: readonly SeenMail[],
-  { laterSeconds, leaveOut = () => false }: Tolerance,
-): string[] {
-  const left = new Map<string, Instant[]>();
-  for (const mail of expected.filter((one) => !leaveOut(one)))
-    left.set(mailModel(mail), [...(left.get(mailModel(mail)) ?? []), mail.at]);
+function mailDifferences(seen: Observed, undisturbed: Observed, { laterSeconds }: Tolerance): string[] {
+  const left = new Map<string, SeenMail[]>();
+  for (const mail of undisturbed.mails)
+    left.set(mailModel(mail), [...(left.get(mailModel(mail)) ?? []), mail]);
   const problems: string[] = [];
-  const attempts = new Set<string>();
-  for (const mail of seen) {
-    // A second attempt at one notice is judged by itself, whether it was allowed and counted.
-    if (attempts.has(mail.notice) || leaveOut(mail)) continue;
-    attempts.add(mail.notice);
+  for (const mail of firstAttempts(seen.mails)) {
     const model = mailModel(mail);
-    const at = left.get(model)?.shift();
-    if (at === undefined) problems.push(`mail too many: ${mail.at} ${model}`);
-    else problems.push(...timing(mail, at, laterSeconds));
+    const same = left.get(model)?.shift();
+    if (same === undefined) problems.push(`mail too many: ${mail.at} ${model}`);
+    else problems.push(...timing(mail, same.at, laterSeconds));
   }
-  for (const [model, moments] of left)
-    for (const at of moments) problems.push(`mail missing: ${at} ${model}`);
-  return problems;
+  const missing = [...left.values()].flat().filter((mail) => !overtaken(mail, seen, laterSeconds));
+  return [...problems, ...missing.map((mail) => `mail missing: ${mail.at} ${mailModel(mail)}`)];
+}
+
+/** A second attempt at one notice is judged by the checker: whether it was allowed, and counted. */
+function firstAttempts(mails: readonly SeenMail[]): SeenMail[] {
+  const seen = new Set<string>();
+  return mails.filter(({ notice }) => !seen.has(notice) && seen.add(notice));
+}
+
+/**
+ * A reminder that was held up until its paper came, or until the deadline it spoke of was changed, is not owed any
+ * more; nor is the mail to a leader.
+ */
+function overtaken({ at, covers, kind, cycle, stage, unit }: SeenMail, seen: Observed, laterSeconds: number) {
+  const later = addSeconds(at, laterSeconds);
+  const papers = papersOf(seen);
+  if (kind === 'escalation') return papers.sentBefore(`${cycle ?? ''}/${stage ?? ''}/${unit}`, later);
+  if (covers.length === 0) return false;
+  return covers.every((key) => {
+    const [slug = '', id = '', of = '', due = '', rung = ''] = key.split('/');
+    if (rung.startsWith('prompt')) return openedBy(seen, id, later);
+    const paper = `${slug}/${id}/${of}`;
+    const dues = papers.deadlinesBetween(paper, later, later);
+    return papers.sentBefore(paper, later) || (dues.length > 0 && !dues.includes(due));
+  });
+}
+
+/** The secretariat needs no telling that a stage may be opened once it is open. */
+function openedBy({ summary }: Observed, stage: string, later: Instant): boolean {
+  return summary.stages.some((one) => one.stage === stage && one.openedAt !== null && one.openedAt <= later);
 }
 
 function timing(mail: SeenMail, at: Instant, laterSeconds: number): string[] {
@@ -77,11 +98,17 @@ function words(answer: Answer): string {
   return answer.ok ? JSON.stringify(answer.info ?? {}) : answer.refused.code;
 }
 
-function summaryDifferences(seen: Observed, undisturbed: Observed, { laterSeconds, leaveOut }: Tolerance) {
-  const { mails: mine, ...rest } = seen.summary;
-  const { mails: theirs, ...expected } = undisturbed.summary;
-  const mails = leaveOut ? [] : diff('summary.mails', mine, theirs, laterSeconds);
-  return [...diff('summary', rest, expected, laterSeconds), ...mails];
+/** What the summary says of mails is held against the mailboxes: a reminder may have been overtaken. */
+function summaryDifferences(
+  seen: Observed,
+  undisturbed: Observed,
+  { laterSeconds, leftUnnoticed = false }: Tolerance,
+): string[] {
+  const { mails, ...rest } = seen.summary;
+  const { mails: _theirs, ...expected } = undisturbed.summary;
+  const left = firstAttempts(seen.mails).length;
+  const counted = mails.total === left || leftUnnoticed ? [] : [`summary.mails.total: ${mails.total}, ${left} left`];
+  return [...diff('summary', rest, expected, laterSeconds), ...counted];
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;

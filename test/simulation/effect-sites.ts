@@ -1,6 +1,7 @@
 /**
- * Every port call of every handler, named: `<handler> <port>.<method> <rows> #<n>`, the n-th such call of one
- * invocation. The name does not depend on ids or dates, so the same step of the same handler is the same site.
+ * Every port call of every handler, named: `<handler> <port>.<method> <rows>`, with `, again` from the second such
+ * call of one invocation on. The name does not depend on ids or dates, nor on how often a handler had to read
+ * again, so the same step of the same handler is the same site.
  */
 import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
 import type { Action, Key, Table } from '#app/ports.ts';
@@ -44,7 +45,7 @@ export function watchPorts<D extends Deps>(
     const name = `${handler}${about === undefined ? '' : ` ${about}`} ${what.port}${rows && ` ${rows}`}`;
     const n = (counts.get(name) ?? 0) + 1;
     counts.set(name, n);
-    return intercept({ ...what, site: `${name} #${n}`, invocation }, perform);
+    return intercept({ ...what, site: n === 1 ? name : `${name}, again`, invocation }, perform);
   };
   const tableOf = (name: string, table: Table): Table => ({
     get: (key) => through({ port: `${name}.get`, writes: false }, kindOf(key), () => table.get(key)),

@@ -45,8 +45,9 @@ export function faultName(fault: Fault): string {
 
 /** Whether a fault of that kind says anything at that call. */
 export function applies(is: CallFault, call: Pick<PortCall, 'writes' | 'port' | 'transaction'>): boolean {
-  // A read changes nothing: done or not, and whoever was first, makes no difference to the world.
-  if (!call.writes) return is === 'crash before' || is === 'throttled' || is === 'stalled';
+  // A read changes nothing: done or not, and whoever was first, makes no difference to the world; and whoever
+  // stands still after it stands still before the write that follows.
+  if (!call.writes) return is === 'crash before' || is === 'throttled';
   if (is === 'conflict') return call.transaction !== undefined;
   return true;
 }

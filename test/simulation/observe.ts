@@ -33,13 +33,15 @@ export async function observe(world: World): Promise<Observed> {
   const { place } = world;
   const store = createClusterStore(place.table, world.cluster);
   const stages = await allStages(store);
+  const closed = (await store.cycles()).filter(({ value }) => value.state.is === 'closed').map(slugOf);
+  const awake = stages.filter(({ cycle }) => !closed.includes(cycle));
   const entries = await readAudit(place.table, world.cluster);
   return {
     now: world.now(),
     mails: place.catcher.mails().map(seenMail),
     answers: world.answers,
     summary: await summariseCluster(store),
-    asleep: stages.filter((stage) => isAsleep(world, stage)).map(({ cycle, id }) => `${cycle}/${id}`),
+    asleep: awake.filter((stage) => isAsleep(world, stage)).map(({ cycle, id }) => `${cycle}/${id}`),
     unsettled: await unsettledMails(store),
     versions: await versionsOf(store, stages),
     regressions: regressionsIn(entries),
@@ -49,8 +51,10 @@ export async function observe(world: World): Promise<Observed> {
   };
 }
 
+const slugOf = ({ value }: { readonly value: { readonly slug: string } }): string => value.slug;
+
 async function allStages(store: ClusterStore): Promise<Stage[]> {
-  const cycles = (await store.cycles()).filter(({ value }) => value.state.is !== 'closed');
+  const cycles = await store.cycles();
   const stages = await Promise.all(cycles.map(({ value }) => store.stages(value.slug)));
   return stages.flat().map(({ value }) => value);
 }

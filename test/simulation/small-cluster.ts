@@ -86,7 +86,6 @@ export function cycleFile(changes: Partial<CycleInput> = {}): CycleInput {
       { stage: 'launch', opens: '2025-02-03', due: '2025-02-14', silenceAgrees: true },
       { stage: 'registration', opens: '2025-03-03', due: '2025-03-25' },
       { stage: 'mid-year', opens: '2025-06-02', due: '2025-06-20', closes: '2025-06-26', autoOpen: true },
-      { stage: 'year-end', opens: { fromConference: -25 }, due: { fromConference: -15 } },
       { stage: 'voting', opens: { fromConference: 0 }, due: { fromConference: 0, time: '17:00' } },
       { stage: 'closing', opens: { fromConference: 1 }, due: { fromConference: 10 } },
     ],

@@ -29,9 +29,7 @@ export interface Disturbable {
 /** Stands between handlers and ports; may also see and disturb deliveries. */
 export interface Disturbance {
   readonly intercept?: (world: Disturbable) => Intercept;
-  readonly deliver?: (
-    world: Disturbable,
-  ) => (edge: Edge, what: string, next: () => Promise<void>) => Promise<void>;
+  readonly deliver?: (world: Disturbable) => Deliver;
 }
 
 /** A planted bug: other ports for a handler, other ids for a client, other machines. */
@@ -39,12 +37,16 @@ export interface Planted {
   readonly ports?: <D extends Deps>(handler: HandlerName, deps: D, about?: string) => D;
   /** The id under which the client repeats a command. */
   readonly repeatedId?: (id: string, attempt: number) => string;
+  /** Other deliveries. */
+  readonly deliver?: (deliver: Deliver) => Deliver;
   readonly onPlace?: (place: Place) => void;
 }
 
+export type Deliver = (edge: Edge, what: string, next: () => Promise<void>) => Promise<void>;
+
 export interface WorldOptions {
   /** Where it begins: a moment, or a snapshot of another world. */
-  readonly from: Instant | Snapshot;
+  readonly from: Instant | WorldSnapshot;
   /** Ids, nonces, jitter. Another one than that of the world the snapshot was taken in. */
   readonly seed: number;
   readonly disturbance?: Disturbance;
@@ -53,6 +55,11 @@ export interface WorldOptions {
   readonly realMails?: boolean;
   /** The cluster that commands are for. */
   readonly cluster?: string;
+}
+
+/** What is stored, and what the clients remember. */
+export interface WorldSnapshot extends Snapshot {
+  readonly answers: ReadonlyMap<string, Answered>;
 }
 
 export interface Answered {
@@ -77,7 +84,7 @@ export interface World {
   readonly runUntil: (at: Instant | string) => Promise<void>;
   /** Sends a command and repeats it, same id, until it is answered; lets time pass meanwhile. */
   readonly act: (id: string, actor: Actor, command: CommandInput) => Promise<Answer>;
-  readonly snapshot: () => Snapshot;
+  readonly snapshot: () => WorldSnapshot;
   /** The process dies and starts anew over the same database: executions resume, the feed goes on. */
   readonly restart: () => void;
   readonly close: () => void;
@@ -95,7 +102,7 @@ export const SITE_URL = 'https://thi-dua.example';
 export function createWorld(options: WorldOptions): World {
   const { seed, from, disturbance = {}, planted = {}, cluster = CLUSTER } = options;
   const db = typeof from === 'string' ? new DatabaseSync(':memory:') : openSnapshot(from);
-  const answers = new Map<string, Answered>();
+  const answers = new Map<string, Answered>(typeof from === 'string' ? [] : from.answers);
   const troubles: string[] = [];
   const { settles, abandon } = createAbandonment();
   let lives = 0;
@@ -115,7 +122,8 @@ export function createWorld(options: WorldOptions): World {
     place: () => place,
   };
   const intercept = disturbance.intercept?.(world);
-  const deliver = disturbance.deliver?.(world);
+  const disturbed: Deliver = disturbance.deliver?.(world) ?? ((_edge, _what, next) => next());
+  const deliver = planted.deliver?.(disturbed) ?? disturbed;
 
   const ports = <D extends Deps>(handler: HandlerName, deps: D, about?: string): D => {
     const mails: Partial<MailDeps> = deps;
@@ -135,7 +143,7 @@ export function createWorld(options: WorldOptions): World {
       siteUrl: SITE_URL,
       maxPerMoment: MAX_PER_MOMENT,
       onTrouble: (what) => void troubles.push(`${place.timeline.now()} ${what}`),
-      probe: { ports, settles, ...(deliver && { deliver }) },
+      probe: { ports, settles, deliver },
     });
     planted.onPlace?.(place);
   };
@@ -171,7 +179,7 @@ export function createWorld(options: WorldOptions): World {
     },
     snapshot: () => {
       place.table.changes.prune();
-      return takeSnapshot(db, place.timeline.now());
+      return { ...takeSnapshot(db, place.timeline.now()), answers: new Map(answers) };
     },
     restart: () => start(place.timeline.now()),
     close: () => db.close(),

@@ -1,0 +1,5 @@
+import { MAILING } from './mailing.ts';
+import { TIMING } from './timing.ts';
+import { WRITING } from './writing.ts';
+
+export const MUTANTS = [...WRITING, ...MAILING, ...TIMING];

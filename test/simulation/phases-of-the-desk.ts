@@ -1,0 +1,211 @@
+/** The commands of the desk that the year has not asked for yet, in the next cycle, a few minutes apart. */
+import type { Phase, Step } from './phases.ts';
+import {
+  contactsOf,
+  CYCLE,
+  cycleFile,
+  HEAD,
+  LATE,
+  officer,
+  OPERATOR,
+  PROMPT,
+  SILENT,
+  type CommandInput,
+} from './small-cluster.ts';
+import type { Actor } from '#app/act.ts';
+import { localDate } from '#domain/shared/time.ts';
+
+const NEXT = '2026';
+const registration = { cycle: NEXT, stage: 'registration' } as const;
+
+/** Five minutes apart, from a moment on. */
+function paced(from: string, acts: readonly (readonly [Actor, CommandInput])[]): Step[] {
+  const begin = Date.parse(from);
+  return acts.map(([by, does], i) => {
+    const at = new Date(begin + i * 300_000).toISOString().replace('.000Z', 'Z');
+    return { at, id: `${at.slice(0, 10)}-${i}-${does.do}`, by, does };
+  });
+}
+
+const flag = (unit: string): string => `${unit}.co-bo.1`;
+const merit = (unit: string): string => `${unit}.bang-khen.1`;
+
+function registers(unit: string): readonly [Actor, CommandInput] {
+  const registrant = { kind: 'unit' as const, name: unit };
+  const registrations = ['co-bo', 'bang-khen'].map((award) => ({ award, registrant }));
+  return [officer(unit), { do: 'submission.send', ...registration, unit, content: { registrations } }];
+}
+
+const of = (id: string) => ({ cycle: NEXT, registration: id });
+
+export const DESK: readonly Phase[] = [
+  {
+    name: 'desk: the next cycle',
+    from: '2026-01-05T02:00:00Z',
+    until: '2026-01-05T05:00:00Z',
+    steps: paced('2026-01-05T02:00:00Z', [
+      [
+        HEAD,
+        {
+          do: 'roles.hand-over',
+          period: NEXT,
+          from: localDate('2026-01-05'),
+          head: PROMPT,
+          deputies: [LATE],
+          basisText: 'Biên bản hội nghị',
+        },
+      ],
+      [
+        OPERATOR,
+        {
+          do: 'cycle.create',
+          file: cycleFile({
+            slug: NEXT,
+            name: 'năm 2026',
+            period: { from: '2026-01-01', to: '2026-12-31' },
+            conference: { date: '2026-12-16', place: 'Sơn La', host: LATE },
+            contests: [],
+            stages: [
+              { stage: 'registration', opens: '2026-01-06', due: '2026-01-26' },
+              { stage: 'closing', opens: { fromConference: 1 }, due: { fromConference: 10 } },
+            ],
+          }),
+        },
+      ],
+      [HEAD, { do: 'stage.delegate', cycle: NEXT, stage: 'closing', to: LATE }],
+      [
+        HEAD,
+        {
+          do: 'stage.letter',
+          ...registration,
+          letter: { number: '01/CTĐ', date: localDate('2026-01-05') },
+        },
+      ],
+      [HEAD, { do: 'covenant.adopt', cycle: NEXT, block: 'stp', on: localDate('2026-01-05') }],
+      [
+        HEAD,
+        {
+          do: 'covenant.sign',
+          cycle: NEXT,
+          block: 'stp',
+          signatures: [
+            {
+              unit: SILENT,
+              name: 'Giám đốc',
+              position: 'Giám đốc',
+              how: 'conference',
+              on: localDate('2026-01-05'),
+            },
+          ],
+        },
+      ],
+      [HEAD, { do: 'covenant.scan', cycle: NEXT, block: 'stp', scan: 'giao-uoc.pdf' }],
+    ]),
+  },
+  {
+    name: 'desk: people',
+    from: '2026-01-05T06:00:00Z',
+    until: '2026-01-05T09:00:00Z',
+    steps: paced('2026-01-05T06:00:00Z', [
+      [HEAD, { do: 'unit.contacts', unit: SILENT, contacts: contactsOf(`${SILENT}-moi`) }],
+      [officer(SILENT), { do: 'contact.confirm', unit: SILENT }],
+    ]),
+  },
+  {
+    name: 'desk: registrations',
+    from: '2026-01-06T02:00:00Z',
+    until: '2026-01-06T06:00:00Z',
+    steps: paced('2026-01-06T02:00:00Z', [
+      [HEAD, { do: 'stage.open', ...registration }],
+      registers(SILENT),
+      registers(LATE),
+      registers(PROMPT),
+      [HEAD, { do: 'registration.hold', ...of(flag(SILENT)), reason: 'Đang xác minh.' }],
+      [HEAD, { do: 'registration.clear', ...of(flag(SILENT)), reason: 'Đã rõ.' }],
+      [HEAD, { do: 'registration.refuse', ...of(flag(LATE)), reason: 'Chưa đủ điều kiện.' }],
+      [
+        HEAD,
+        {
+          do: 'registration.drop',
+          ...of(merit(LATE)),
+          reason: 'Sau kiểm tra.',
+          inspection: { on: localDate('2026-01-05'), team: 'Đoàn kiểm tra', minutes: 'BB-01' },
+        },
+      ],
+      [
+        officer(PROMPT),
+        { do: 'registration.withdraw', ...of(merit(PROMPT)), reason: 'Xin rút.' },
+      ],
+    ]),
+  },
+  {
+    name: 'desk: a merger',
+    from: '2026-01-07T02:00:00Z',
+    until: '2026-01-07T05:00:00Z',
+    steps: paced('2026-01-07T02:00:00Z', [
+      [OPERATOR, { do: 'unit.merge', cycle: NEXT, unit: SILENT, into: LATE, on: localDate('2026-01-07') }],
+      [officer(LATE), { do: 'registration.confirm', cycle: NEXT, registration: flag(SILENT) }],
+    ]),
+  },
+  {
+    name: 'desk: requests and dates',
+    from: '2026-01-08T02:00:00Z',
+    until: '2026-01-08T05:30:00Z',
+    steps: paced('2026-01-08T02:00:00Z', [
+      [
+        HEAD,
+        {
+          do: 'request.create',
+          cycle: NEXT,
+          id: 'gop-y',
+          title: 'góp ý dự thảo Kế hoạch',
+          due: { on: localDate('2026-01-15') },
+          answer: 'agree-or-comment',
+          silenceAgrees: true,
+        },
+      ],
+      [HEAD, { do: 'stage.close', cycle: NEXT, stage: 'req-gop-y' }],
+      [
+        HEAD,
+        {
+          do: 'stage.reopen',
+          cycle: NEXT,
+          stage: 'req-gop-y',
+          due: localDate('2026-01-16'),
+          reason: 'Đóng nhầm.',
+        },
+      ],
+      [HEAD, { do: 'conference.move', cycle: NEXT, to: localDate('2026-12-23'), reason: 'Trùng lịch.' }],
+      [
+        HEAD,
+        {
+          do: 'figures.publish',
+          cycle: CYCLE,
+          stage: 'mid-year',
+          indicator: 'viec',
+          total: { value: '2.400' },
+        },
+      ],
+    ]),
+  },
+  {
+    name: 'desk: the end of the former cycle',
+    from: '2026-01-12T02:00:00Z',
+    until: '2026-01-12T05:00:00Z',
+    steps: paced('2026-01-12T02:00:00Z', [
+      [
+        HEAD,
+        {
+          do: 'submission.waive-lateness',
+          cycle: CYCLE,
+          stage: 'registration',
+          unit: LATE,
+          reason: 'Mưa lũ.',
+        },
+      ],
+      [HEAD, { do: 'stage.close', cycle: CYCLE, stage: 'closing' }],
+      [HEAD, { do: 'cycle.await-decision', cycle: CYCLE }],
+      [HEAD, { do: 'cycle.close', cycle: CYCLE }],
+    ]),
+  },
+];

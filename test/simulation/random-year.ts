@@ -149,7 +149,7 @@ function hangingOn(d: Dice, units: readonly string[]) {
       stage: 'tong-ket',
       kind: 'year-end' as const,
       title: 'báo cáo tổng kết',
-      opens: { fromConference: -12 - d.below(4) },
+      opens: { fromConference: -9 - d.below(4) },
       due: { fromConference: -3 - d.below(3) },
       autoOpen: true,
       to: [...units],

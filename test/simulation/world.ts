@@ -115,7 +115,8 @@ export function createWorld(options: WorldOptions): World {
     later: (seconds, what) => {
       const at = addSeconds(place.timeline.now(), seconds);
       place.timeline.schedule(at, `later ${(laters += 1)}`, async () => {
-        await what();
+        // What comes late may crash in its turn: given up like any other invocation.
+        await settles(Promise.resolve(what()));
         await turns();
       });
     },

@@ -6,13 +6,7 @@ import { repeated } from './repeated.ts';
 import type { Observed } from './observe.ts';
 import type { Answered } from './world.ts';
 import type { Json } from '#app/ports.ts';
-import {
-  daysBetween,
-  endOfDay,
-  isLocalDate,
-  localDateOf,
-  type Instant,
-} from '#domain/shared/time.ts';
+import { daysBetween, endOfDay, isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
 
 export interface Papers {
   readonly problems: readonly string[];

@@ -15,7 +15,7 @@ export interface Tolerance {
 export function differences(seen: Observed, undisturbed: Observed, tolerance: Tolerance): string[] {
   return [
     ...mailDifferences(seen, undisturbed, tolerance),
-    ...answerDifferences(seen, undisturbed),
+    ...answerDifferences(seen, undisturbed, tolerance),
     ...summaryDifferences(seen, undisturbed, tolerance),
   ];
 }
@@ -86,16 +86,15 @@ function timing(mail: SeenMail, at: Instant, laterSeconds: number): string[] {
   return late > laterSeconds ? [`mail ${late} s late: ${mail.at} ${mailModel(mail)}`] : [];
 }
 
-function answerDifferences(seen: Observed, undisturbed: Observed): string[] {
+function answerDifferences(seen: Observed, undisturbed: Observed, { laterSeconds }: Tolerance): string[] {
   return [...undisturbed.answers].flatMap(([id, { answer }]) => {
     const given = seen.answers.get(id)?.answer;
-    const [mine, theirs] = [given, answer].map((one) => one && words(one));
-    return mine === theirs ? [] : [`answer to ${id}: ${mine ?? 'none'}, undisturbed ${theirs ?? ''}`];
+    return diff(`answer to ${id}`, given && told(given), told(answer), laterSeconds);
   });
 }
 
-function words(answer: Answer): string {
-  return answer.ok ? JSON.stringify(answer.info ?? {}) : answer.refused.code;
+function told(answer: Answer): unknown {
+  return answer.ok ? (answer.info ?? {}) : answer.refused.code;
 }
 
 /** What the summary says of mails is held against the mailboxes: a reminder may have been overtaken. */
@@ -107,7 +106,8 @@ function summaryDifferences(
   const { mails, ...rest } = seen.summary;
   const { mails: _theirs, ...expected } = undisturbed.summary;
   const left = firstAttempts(seen.mails).length;
-  const counted = mails.total === left || leftUnnoticed ? [] : [`summary.mails.total: ${mails.total}, ${left} left`];
+  const counted =
+    mails.total === left || leftUnnoticed ? [] : [`summary.mails.total: ${mails.total}, ${left} left`];
   return [...diff('summary', rest, expected, laterSeconds), ...counted];
 }
 

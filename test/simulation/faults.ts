@@ -3,7 +3,7 @@
  * process is gone, and only the caller's own patience makes it try again.
  */
 import { never } from './abandonment.ts';
-import type { Intercept, PortCall } from './effect-sites.ts';
+import { kindOf, type Intercept, type PortCall } from './effect-sites.ts';
 import type { Disturbable, Disturbance } from './world.ts';
 import { ConditionRefused, MailRefused, type Row, type Table } from '#app/ports.ts';
 import { keyOf } from '#adapters/dynamodb/table-quotas.ts';
@@ -154,6 +154,7 @@ type Deliver = (edge: Edge, what: string, next: () => Promise<void>) => Promise<
 function delivering(world: Disturbable, faults: readonly Fault[], trace: Trace): Deliver {
   const held = new Map<Edge, { readonly what: string; readonly next: () => Promise<void> }>();
   return async (edge, what, next) => {
+    if (edge === 'stream' && !passesFilter(what)) return next();
     const nth = (trace.edges.get(edge) ?? 0) + 1;
     trace.edges.set(edge, nth);
     const before = held.get(edge);
@@ -168,6 +169,14 @@ function delivering(world: Disturbable, faults: readonly Fault[], trace: Trace):
       await before.next();
     }
   };
+}
+
+/** The deployed stream hands on changes of these rows only (its event source's filter); the router ignores the rest. */
+const ROUTED = new Set(['stage', 'notice', 'bulletin']);
+
+function passesFilter(what: string): boolean {
+  const [pk = '', sk = ''] = what.split(' / ');
+  return ROUTED.has(kindOf({ pk, sk }));
 }
 
 interface Delivery {

@@ -132,10 +132,7 @@ export const DESK: readonly Phase[] = [
           inspection: { on: localDate('2026-01-05'), team: 'Đoàn kiểm tra', minutes: 'BB-01' },
         },
       ],
-      [
-        officer(PROMPT),
-        { do: 'registration.withdraw', ...of(merit(PROMPT)), reason: 'Xin rút.' },
-      ],
+      [officer(PROMPT), { do: 'registration.withdraw', ...of(merit(PROMPT)), reason: 'Xin rút.' }],
     ]),
   },
   {

@@ -127,9 +127,9 @@ async function counted(world: World, yes: readonly number[]) {
   const ballot = contest && currentBallot(contest);
   if (!ballot) return undefined;
   const of = contest.electorate.length;
-  const [one = '', two = ''] = contest.electorate.filter(
-    (unit) => !contest.candidates.some((c) => c.unit === unit),
-  );
+  const free = contest.electorate.filter((unit) => !contest.candidates.some((c) => c.unit === unit));
+  // Where everybody stands nobody is free, and the case stays with whoever counts.
+  const [one = '', two = ''] = [...free, ...contest.electorate];
   const votes = Object.fromEntries(
     ballot.candidates.map((id, i) => [id, { yes: yes[i] ?? 0, no: of - (yes[i] ?? 0), none: 0 }]),
   );

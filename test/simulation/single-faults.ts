@@ -57,6 +57,9 @@ function patience({ phase: { given = [] } }: Staged, faults: readonly Fault[]): 
   return each.reduce((sum, seconds) => sum + seconds, 0);
 }
 
+/** A repair of a repair is disturbed, and no further. */
+const DEEPEST = 3;
+
 /** What these faults excuse. */
 export function allowedFor(staged: Staged, faults: readonly Fault[]): Allowed {
   const sending = faults.some((one) => 'site' in one && one.site.startsWith('mailer transport.send'));
@@ -122,11 +125,13 @@ export async function explore(phases: readonly Staged[]): Promise<Explored> {
     const base = await look(staged, []);
     if (staged.phase.undisturbed || !base.seen) continue;
     const known = new Set(base.trace.sites.keys());
-    const waiting: Fault[][] = [...callFaultsOf(base.trace), ...deliveryFaultsOf(base.trace)].map((one) => [one]);
+    const waiting: Fault[][] = [...callFaultsOf(base.trace), ...deliveryFaultsOf(base.trace)].map((one) => [
+      one,
+    ]);
     for (let faults = waiting.shift(); faults; faults = waiting.shift()) {
       const { trace } = await look(staged, faults, base.seen);
       const fresh = [...trace.sites].filter(([site]) => !known.has(site) && !covered.has(site));
-      if (faults.length > 1) continue;
+      if (faults.length >= DEEPEST) continue;
       for (const [site] of fresh) known.add(site);
       for (const fault of callFaultsOf({ sites: new Map(fresh) })) waiting.push([...faults, fault]);
     }

@@ -1,6 +1,6 @@
 /**
- * A world as it stands: every table of its database, copied into a fresh one as often as wanted. Row by row,
- * because `serialize()` came to node:sqlite only with 24.16.
+ * A world as it stands: every table of its database, copied into a fresh one as often as wanted. As an image where
+ * node:sqlite has `serialize()` (from 24.16 on), else row by row.
  */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { Instant } from '#domain/shared/time.ts';
@@ -10,9 +10,11 @@ export interface Snapshot {
   /** What makes the tables, then the rows of each. */
   readonly schema: readonly string[];
   readonly rows: readonly { readonly insert: string; readonly values: readonly SQLInputValue[][] }[];
+  readonly image?: Uint8Array;
 }
 
 export function takeSnapshot(db: DatabaseSync, at: Instant): Snapshot {
+  if (hasImages(db)) return { at, schema: [], rows: [], image: db.serialize() };
   const master = db.prepare("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").all();
   const tables = master.filter(({ type }) => type === 'table').map(({ name }) => String(name));
   return {
@@ -21,6 +23,10 @@ export function takeSnapshot(db: DatabaseSync, at: Instant): Snapshot {
     // The sequences last: inserting the rows before sets them lower than they stood.
     rows: [...tables, 'sqlite_sequence'].map((table) => rowsOf(db, table)),
   };
+}
+
+function hasImages(db: object): boolean {
+  return 'serialize' in db;
 }
 
 function rowsOf(db: DatabaseSync, table: string): Snapshot['rows'][number] {
@@ -34,8 +40,9 @@ function rowsOf(db: DatabaseSync, table: string): Snapshot['rows'][number] {
 }
 
 /** A database of its own, in memory. */
-export function openSnapshot({ schema, rows }: Snapshot): DatabaseSync {
+export function openSnapshot({ schema, rows, image }: Snapshot): DatabaseSync {
   const db = new DatabaseSync(':memory:');
+  if (image) db.deserialize(image);
   for (const sql of schema) db.exec(sql);
   db.exec('BEGIN');
   for (const { insert, values } of rows) {

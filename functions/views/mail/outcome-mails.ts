@@ -51,7 +51,11 @@ export function composeResult(facts: Facts<'result'>, context: MailContext): Mai
       ...outcomeBlocks(outcome, `Đối với ${award}${block}`),
       paragraph(facts.rule, deciderText(outcome)),
       facts.recusals.length > 0
-        ? { is: 'list', title: 'Không tham gia ghi nhận, quyết định kết quả do có liên quan', items: facts.recusals }
+        ? {
+            is: 'list',
+            title: 'Không tham gia ghi nhận, quyết định kết quả do có liên quan',
+            items: facts.recusals,
+          }
         : undefined,
       button('Xem kết quả', context.link('cycle')),
       paragraph(

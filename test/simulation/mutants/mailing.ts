@@ -88,7 +88,9 @@ export const MAILING: readonly Mutant[] = [
     planted: () => {
       const gathered = new Map<string, Row>();
       return inHandlers(['SendDue', 'router', 'mailer'], ({ table }, handler) => ({
-        ...(table && { table: handler === 'mailer' ? asGathered(table, gathered) : gathering(table, gathered) }),
+        ...(table && {
+          table: handler === 'mailer' ? asGathered(table, gathered) : gathering(table, gathered),
+        }),
       }));
     },
   },
@@ -102,7 +104,9 @@ function forgettingClaims(table: Table): Table {
   return otherTable(table, {
     get: async (key) => {
       const row = await table.get(key);
-      return row?.type === 'notice' && row['status'] === 'sending' ? withData(row, { status: 'pending' }) : row;
+      return row?.type === 'notice' && row['status'] === 'sending'
+        ? withData(row, { status: 'pending' })
+        : row;
     },
   });
 }

@@ -1,5 +1,5 @@
 /** How a bug is planted: other ports in the place of some of a handler's, the handlers themselves untouched. */
-import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
+import type { MailDeps, RoutingDeps } from '#app/deps.ts';
 import type { Action, Row, Table } from '#app/ports.ts';
 import type { HandlerName } from '#engine/probe.ts';
 import type { Planted } from '../world.ts';
@@ -18,7 +18,7 @@ type Rewired = Partial<RoutingDeps & MailDeps>;
 /** Ports for some handlers, all when none is named. `rewire` gives what is put in place. */
 export function inHandlers(
   handlers: readonly HandlerName[],
-  rewire: (deps: Rewired & Deps, handler: HandlerName, about: string | undefined) => Rewired,
+  rewire: (deps: Rewired, handler: HandlerName, about: string | undefined) => Rewired,
 ): Planted {
   return {
     ports: (handler, deps, about) =>
@@ -62,7 +62,6 @@ export function unconditioned(action: Action): Action[] {
 
 /** The row with other members in its data. */
 export function withData(row: Row, changes: Readonly<Record<string, string>>): Row {
-  const data = row['data'];
-  const old = typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {};
-  return { ...row, ...changes, data: { ...old, ...changes } };
+  const data = { ...(row['data'] as Readonly<Record<string, Row[string]>>), ...changes };
+  return { ...row, ...changes, data };
 }

@@ -8,8 +8,7 @@ export const TIMING: readonly Mutant[] = [
     name: 'deadline off by one',
     bug: 'what arrives in the second of the deadline still counts as in time',
     phases: ['deadline'],
-    planted: () =>
-      inHandlers(['command'], ({ clock }) => ({ ...(clock && { clock: shifted(clock, -1) }) })),
+    planted: () => inHandlers(['command'], ({ clock }) => ({ ...(clock && { clock: shifted(clock, -1) }) })),
   },
   {
     name: 'wrong time zone',
@@ -70,12 +69,11 @@ export const TIMING: readonly Mutant[] = [
     name: 'lost cursor',
     bug: 'the feed’s cursor is set before the changes are routed: what fails is skipped',
     phases: ['submit', 'open'],
-    planted: () =>
-      ({
-        // A routing that fails counts as done, as if the cursor stood behind it already.
-        deliver: (deliver) => (edge, what, next) =>
-          edge === 'stream' ? deliver(edge, what, next).catch(() => undefined) : deliver(edge, what, next),
-      }),
+    planted: () => ({
+      // A routing that fails counts as done, as if the cursor stood behind it already.
+      deliver: (deliver) => (edge, what, next) =>
+        edge === 'stream' ? deliver(edge, what, next).catch(() => undefined) : deliver(edge, what, next),
+    }),
   },
 ];
 

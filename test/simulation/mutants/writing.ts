@@ -106,7 +106,9 @@ export const WRITING: readonly Mutant[] = [
     phases: ['submit', 'return'],
     planted: () =>
       inHandlers(['command'], ({ table }) => ({
-        ...(table && { table: rewritten(table, (actions) => actions.filter((one) => !puts(one, 'command'))) }),
+        ...(table && {
+          table: rewritten(table, (actions) => actions.filter((one) => !puts(one, 'command'))),
+        }),
       })),
   },
 ];
@@ -133,7 +135,7 @@ async function markSpread(table: Table): Promise<void> {
     const data = row['data'];
     const rev = row['rev'];
     if (row['spread'] === 1 || typeof rev !== 'number') continue;
-    const spread = { ...(typeof data === 'object' && data !== null ? data : {}), spread: true };
+    const spread = { ...(data as Readonly<Record<string, Row[string]>>), spread: true };
     await table.transact(`spread-${row.sk}`, [{ put: { ...row, rev: rev + 1, spread: 1, data: spread } }]);
   }
 }

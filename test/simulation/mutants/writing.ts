@@ -1,6 +1,6 @@
 /** Bugs in what is written, and on which condition. */
 import { inHandlers, otherTable, puts, rewritten, unconditioned, type Mutant } from './rewiring.ts';
-import { ConditionRefused, type Action, type Table } from '#app/ports.ts';
+import { ConditionRefused, type Action, type Row, type Table } from '#app/ports.ts';
 
 export const WRITING: readonly Mutant[] = [
   {

@@ -1,0 +1,85 @@
+/** What happens at the vote and after it. */
+import type { Phase, Step } from './phases.ts';
+import { address, CYCLE, DEPUTY, HEAD, LATE, PROMPT, SILENT } from './small-cluster.ts';
+import { localDate } from '#domain/shared/time.ts';
+
+const contest = { cycle: CYCLE, contest: 'co' } as const;
+const flag = (unit: string): string => `${unit}.co-bo.1`;
+
+function tally(at: string, round: number, yes: Readonly<Record<string, number>>): Step {
+  const votes = Object.fromEntries(
+    Object.entries(yes).map(([id, n]) => [id, { yes: n, no: 3 - n, none: 0 }]),
+  );
+  const counted = { round, issued: 3, returned: 3, valid: 3, invalid: 0, votes, counters: [LATE, SILENT] };
+  return { at, id: `tally-${round}`, by: DEPUTY, does: { do: 'tally.record', ...contest, tally: counted } };
+}
+
+const decision = (at: string, unit: string, number: string): Step => ({
+  at,
+  id: `decision-${unit}`,
+  by: HEAD,
+  does: {
+    do: 'decision.record',
+    cycle: CYCLE,
+    registration: flag(unit),
+    outcome: 'granted',
+    decision: { number, date: localDate('2025-12-29') },
+  },
+});
+
+/** The vote, what follows from it, and the decisions of higher authorities. */
+export const VOTE: readonly Phase[] = [
+  {
+    name: 'vote',
+    from: '2025-12-18T01:00:00Z',
+    until: '2025-12-18T05:00:00Z',
+    steps: [
+      {
+        at: '2025-12-18T02:00:00Z',
+        id: 'open-voting',
+        by: HEAD,
+        does: { do: 'stage.open', cycle: CYCLE, stage: 'voting' },
+      },
+    ],
+  },
+  {
+    name: 'second ballot',
+    from: '2025-12-18T05:10:00Z',
+    until: '2025-12-18T08:00:00Z',
+    steps: [tally('2025-12-18T05:10:00Z', 1, { [flag(PROMPT)]: 2, [flag(SILENT)]: 2 })],
+  },
+  {
+    name: 'conclude',
+    from: '2025-12-18T08:10:00Z',
+    until: '2025-12-18T11:30:00Z',
+    steps: [
+      tally('2025-12-18T08:10:00Z', 2, { [flag(PROMPT)]: 2, [flag(SILENT)]: 2 }),
+      {
+        at: '2025-12-18T08:40:00Z',
+        id: 'decide',
+        by: DEPUTY,
+        does: { do: 'contest.decide', ...contest, chosen: [flag(PROMPT)], reason: 'Theo biên bản họp.' },
+      },
+    ],
+  },
+  {
+    name: 'dossier',
+    from: '2025-12-19T02:00:00Z',
+    until: '2025-12-19T05:00:00Z',
+    steps: [
+      {
+        at: '2025-12-19T02:00:00Z',
+        id: 'open-closing',
+        by: HEAD,
+        does: { do: 'stage.open', cycle: CYCLE, stage: 'closing' },
+      },
+    ],
+  },
+  {
+    name: 'decision',
+    from: '2025-12-30T02:00:00Z',
+    until: '2025-12-30T05:00:00Z',
+    bounces: [address('thay-the', SILENT)],
+    steps: [decision('2025-12-30T02:00:00Z', PROMPT, '99/QĐ-BTP')],
+  },
+];

@@ -40,6 +40,7 @@ const of = (id: string) => ({ cycle: NEXT, registration: id });
 
 export const DESK: readonly Phase[] = [
   {
+    desk: true,
     name: 'desk: the next cycle',
     from: '2026-01-05T02:00:00Z',
     until: '2026-01-05T05:00:00Z',
@@ -103,6 +104,7 @@ export const DESK: readonly Phase[] = [
     ]),
   },
   {
+    desk: true,
     name: 'desk: people',
     from: '2026-01-05T06:00:00Z',
     until: '2026-01-05T09:00:00Z',
@@ -112,6 +114,7 @@ export const DESK: readonly Phase[] = [
     ]),
   },
   {
+    desk: true,
     name: 'desk: registrations',
     from: '2026-01-06T02:00:00Z',
     until: '2026-01-06T06:00:00Z',
@@ -136,6 +139,7 @@ export const DESK: readonly Phase[] = [
     ]),
   },
   {
+    desk: true,
     name: 'desk: a merger',
     from: '2026-01-07T02:00:00Z',
     until: '2026-01-07T05:00:00Z',
@@ -145,6 +149,7 @@ export const DESK: readonly Phase[] = [
     ]),
   },
   {
+    desk: true,
     name: 'desk: requests and dates',
     from: '2026-01-08T02:00:00Z',
     until: '2026-01-08T05:30:00Z',
@@ -186,6 +191,7 @@ export const DESK: readonly Phase[] = [
     ]),
   },
   {
+    desk: true,
     name: 'desk: the end of the former cycle',
     from: '2026-01-12T02:00:00Z',
     until: '2026-01-12T05:00:00Z',

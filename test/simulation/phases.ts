@@ -28,6 +28,11 @@ export interface Phase {
   readonly given?: readonly Fault[];
   /** Troubles that come of what is given, as parts of their texts. */
   readonly troubles?: readonly string[];
+  /**
+   * Only its commands are disturbed, and what no other phase has come by: the machinery behind them is disturbed in
+   * the phases of the year.
+   */
+  readonly desk?: boolean;
   /** Played for its own sake only: a second more or less would change what is right. */
   readonly undisturbed?: boolean;
 }

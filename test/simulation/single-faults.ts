@@ -125,9 +125,7 @@ export async function explore(phases: readonly Staged[]): Promise<Explored> {
     const base = await look(staged, []);
     if (staged.phase.undisturbed || !base.seen) continue;
     const known = new Set(base.trace.sites.keys());
-    const waiting: Fault[][] = [...callFaultsOf(base.trace), ...deliveryFaultsOf(base.trace)].map((one) => [
-      one,
-    ]);
+    const waiting = firstFaults(staged, base.trace, covered).map((fault) => [fault]);
     for (let faults = waiting.shift(); faults; faults = waiting.shift()) {
       const { trace } = await look(staged, faults, base.seen);
       const fresh = [...trace.sites].filter(([site]) => !known.has(site) && !covered.has(site));
@@ -137,6 +135,14 @@ export async function explore(phases: readonly Staged[]): Promise<Explored> {
     }
   }
   return { runs, struck, seen, covered, findings };
+}
+
+function firstFaults({ phase }: Staged, trace: Trace, covered: ReadonlySet<string>): Fault[] {
+  if (!phase.desk) return [...callFaultsOf(trace), ...deliveryFaultsOf(trace)];
+  const fresh = [...trace.sites].filter(
+    ([site, { call }]) => call.invocation.handler === 'command' || !covered.has(site),
+  );
+  return callFaultsOf({ sites: new Map(fresh) });
 }
 
 /** Each fault at the first time of each site; where the world is changed, also at the last; at every send. */

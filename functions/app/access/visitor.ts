@@ -1,0 +1,43 @@
+/** Who looks at a page, and as whom they act. */
+import { refuse, type Actor } from '../act.ts';
+
+/** An officer or leader of a unit who opened the unit's link and typed the code sent to that contact. */
+export interface UnitVisitor {
+  readonly as: 'unit';
+  readonly cluster: string;
+  readonly unit: string;
+  readonly contact: 'main' | 'deputy' | 'leader';
+  readonly name: string;
+  readonly email: string;
+  /** Id of the session's row: a hash, not the cookie. */
+  readonly session: string;
+}
+
+/** A person of the head unit or of a deputy who signed in by OpenID Connect. */
+export interface SecretariatVisitor {
+  readonly as: 'secretariat';
+  readonly cluster: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'secretary' | 'deputy' | 'leader' | 'auditor';
+  /** Id of the session's row: a hash, not the cookie. */
+  readonly session: string;
+}
+
+/** Who looks at a page, as the session says; rights are read per request from the cluster. */
+export type Visitor = UnitVisitor | SecretariatVisitor;
+
+/**
+ * As whom the visitor's commands are carried out. A contact acts as an officer, the unit's leader too: what
+ * belongs to the secretariat takes the secretariat's sign-in.
+ * @throws Refusal for an auditor, who only looks.
+ */
+export function actorOf(visitor: Visitor): Actor {
+  const { unit, name } = visitor;
+  if (visitor.as === 'unit') return { unit, name, role: 'officer' };
+  if (visitor.role === 'auditor') {
+    refuse('only-looks', 'Vai trò kiểm tra chỉ được xem; việc này do Thường trực Cụm thực hiện.');
+  }
+  return { unit, name, role: visitor.role };
+}

@@ -26,6 +26,24 @@ export interface MessageStore {
   remove(id: number): void;
 }
 
+/** All that a message store in memory holds. */
+export interface MessageMemory {
+  readonly messages: Map<number, StoredMessage>;
+  lastId: number;
+}
+
+export function createMemoryMessageStore(memory: MessageMemory): MessageStore {
+  return {
+    lastId: () => memory.lastId,
+    load: () => [...memory.messages.values()].sort((a, b) => a.id - b.id),
+    save(message) {
+      memory.messages.set(message.id, message);
+      memory.lastId = Math.max(memory.lastId, message.id);
+    },
+    remove: (id) => void memory.messages.delete(id),
+  };
+}
+
 const SCHEMA = `CREATE TABLE IF NOT EXISTS messages (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   queue TEXT NOT NULL,

@@ -3,7 +3,6 @@
  * database. Virtual time for rehearsals and the stepped server; real time for an office with one machine.
  */
 import { readFileSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
 import { createChance } from '#adapters/system/create-chance.ts';
 import type { Answer } from '#app/act.ts';
 import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
@@ -16,25 +15,22 @@ import { addressOf, createMailComposer } from '#compose-mail';
 import type { Envelope } from '#contracts/commands.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { ExecutionAlreadyExists } from './asl/errors.ts';
-import { createMemoryExecutionStore } from './asl/execution-store.ts';
 import { createRunner, type Runner } from './asl/runner.ts';
-import { createSqliteExecutionStore } from './asl/sqlite-execution-store.ts';
 import { createRouting } from './change-routing.ts';
 import { createInvoke, SUBSTITUTIONS } from './functions-table.ts';
 import { createMailCatcher, type MailCatcher } from './mail-catcher.ts';
-import { createSqliteMessageStore } from './message-store.ts';
 import { createQueues, type EngineQueues } from './queues.ts';
 import { createBytes, createRandom } from './seeded-random.ts';
 import { watching, type Probe, type Watching } from './probe.ts';
-import { createSqliteTable, type SqliteTable } from './table/sqlite-table.ts';
-import { openDatabase } from './table/open-database.ts';
+import type { Storage } from './storage.ts';
+import type { FedTable } from './table/embedded-table.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 
 export interface PlaceOptions {
   /** Virtual time from here on; the machine's own time when not given. */
   readonly start?: Instant;
-  /** A file that survives a restart, `:memory:`, or a database that the caller opened and closes. */
-  readonly file: string | DatabaseSync;
+  /** What it keeps its state in; closed with the place. */
+  readonly storage: Storage;
   readonly seed?: number;
   readonly from: string;
   readonly siteUrl: string;
@@ -53,7 +49,7 @@ export interface Place {
   readonly timeline: Timeline;
   readonly runner: Runner;
   readonly queues: EngineQueues;
-  readonly table: SqliteTable;
+  readonly table: FedTable;
   readonly catcher: MailCatcher;
   readonly execute: (envelope: Envelope) => Promise<Answer>;
   readonly close: () => void;
@@ -70,9 +66,8 @@ const SWEEP_EVERY_SECONDS = 3_600;
 export const SENT_TWICE = 'mail left twice: ';
 
 export function createPlace(options: PlaceOptions): Place {
-  const { file, probe = {} } = options;
-  const db = typeof file === 'string' ? openDatabase(file) : file;
-  const inMemory = file === ':memory:';
+  const { storage, probe = {} } = options;
+  const { main: table } = storage;
   const watch = watching(probe);
   const timeline = createTimeline({
     ...(options.start !== undefined && { start: options.start }),
@@ -81,7 +76,6 @@ export function createPlace(options: PlaceOptions): Place {
     ...(probe.settles && { settles: probe.settles }),
   });
   const random = createRandom(options.seed ?? 1);
-  const table = createSqliteTable({ db });
   const deps: Deps = {
     table,
     clock: { mode: 'real', now: async () => timeline.now() },
@@ -90,16 +84,16 @@ export function createPlace(options: PlaceOptions): Place {
   };
   const runner = createRunner({
     timeline,
-    store: inMemory ? createMemoryExecutionStore() : createSqliteExecutionStore(db),
+    store: storage.executions,
     invoke: createInvoke((task) => watch.ports(task, deps)),
     random,
     sameAnswerLimit: SAME_ANSWER_LIMIT,
     onFailed: ({ name, error }) => options.onTrouble?.(`execution ${name} failed: ${error ?? ''}`),
   });
   defineMachines(runner);
-  const queues = createPlaceQueues(timeline, inMemory ? undefined : db);
+  const queues = createPlaceQueues(timeline, storage);
   const catcher = createMailCatcher({
-    db,
+    store: storage.mails,
     now: () => timeline.now(),
     tell: (event) => queues.send(EVENT_QUEUE, JSON.stringify(event)),
   });
@@ -110,7 +104,7 @@ export function createPlace(options: PlaceOptions): Place {
       enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay),
     },
   };
-  consumeQueues(queues, mailDeps(deps, db, catcher, options), watch, options.onTrouble);
+  consumeQueues(queues, mailDeps(deps, catcher, options), watch, options.onTrouble);
   createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble, watch });
   scheduleSweeps(timeline, deps, table, watch, options.onTrouble);
   runner.resume();
@@ -122,9 +116,7 @@ export function createPlace(options: PlaceOptions): Place {
     table,
     catcher,
     execute: (envelope) => executeCommand(watch.ports('command', deps, envelope.command.do), envelope),
-    close: () => {
-      if (typeof file === 'string') db.close();
-    },
+    close: storage.close,
   };
 }
 
@@ -135,10 +127,10 @@ function defineMachines(runner: Runner): void {
   }
 }
 
-function createPlaceQueues(timeline: Timeline, db: DatabaseSync | undefined): EngineQueues {
+function createPlaceQueues(timeline: Timeline, { messages }: Storage): EngineQueues {
   return createQueues({
     timeline,
-    ...(db && { store: createSqliteMessageStore(db) }),
+    store: messages,
     definitions: [...MAIL_QUEUES, EVENT_QUEUE].map((name) => ({
       name,
       visibilitySeconds: LEASE_SECONDS,
@@ -161,12 +153,11 @@ function workflowsOf(runner: Runner, { deliver }: Watching): Workflows {
   };
 }
 
-function mailDeps(deps: Deps, db: DatabaseSync, catcher: MailCatcher, options: PlaceOptions): MailDeps {
-  const { from, siteUrl } = options;
+function mailDeps(deps: Deps, catcher: MailCatcher, { from, siteUrl, storage }: PlaceOptions): MailDeps {
   return {
     ...deps,
     transport: catcher,
-    mailEvents: createSqliteTable({ db, name: 'mailevents', feed: false }),
+    mailEvents: storage.mailEvents,
     composer: createMailComposer({ from, siteUrl }),
     from: addressOf(from),
   };
@@ -203,7 +194,7 @@ function consumeQueues(
 function scheduleSweeps(
   timeline: Timeline,
   deps: Deps,
-  table: SqliteTable,
+  table: FedTable,
   { ports, deliver }: Watching,
   onTrouble: PlaceOptions['onTrouble'],
 ): void {

@@ -7,6 +7,7 @@ import type { Answer } from '#app/act.ts';
 import { earliestDue } from '#app/routing/sweep.ts';
 import { answerCommand, type CommandResponse } from '#handlers/answer-command.ts';
 import { earliest, type Instant } from '#domain/shared/time.ts';
+import { sqliteStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 import { openOfficeState, type OfficeState, type ScriptEntry, type ScriptOutcome } from './office-state.ts';
 import { createTroubles, type Trouble } from './troubles.ts';
@@ -48,7 +49,7 @@ export function openOffice(options: OfficeOptions): Office {
   if (stepped) state.db.exec('PRAGMA synchronous = NORMAL');
   const troubles = createTroubles(options.onTrouble);
   const place = createPlace({
-    file: state.db,
+    storage: sqliteStorage(state.db),
     from: FROM,
     siteUrl: options.siteUrl,
     ...(stepped && { start: state.position().now }),

@@ -30,9 +30,8 @@ function order(a: Execution, b: Execution): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** For rehearsals and tests: survives nothing. */
-export function createMemoryExecutionStore(): ExecutionStore {
-  const executions = new Map<string, Execution>();
+/** For rehearsals and simulations: survives as long as the map. */
+export function createMemoryExecutionStore(executions = new Map<string, Execution>()): ExecutionStore {
   return {
     get: (machine, name) => executions.get(`${machine}/${name}`),
     save: (execution) => void executions.set(`${execution.machine}/${execution.name}`, execution),

@@ -1,28 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Reach } from '#adapters/dynamodb/query-reach.ts';
-
-/** A row as stored: its JSON, and the id of the transaction that put it. */
-export interface Stored {
-  readonly body: string;
-  readonly tx: string;
-}
-
-export interface Statements {
-  get(pk: string, sk: string): Stored | undefined;
-  put(pk: string, sk: string, body: string, tx: string): void;
-  remove(pk: string, sk: string): void;
-  /** Bodies in byte order of `sk`; `limit` −1 means all. */
-  query(pk: string, reach: Reach, limit: number, reverse: boolean): string[];
-}
-
-/** One above `~`, the last printable character: ends the range of a prefix. */
-const AFTER_PRINTABLE = '\x7f';
+import { bounds, type RowStore } from './row-store.ts';
 
 /**
  * Prepared once. SQLite compares TEXT with BINARY collation by memcmp over UTF-8, which is DynamoDB's order.
  * WITHOUT ROWID keeps the rows in key order and remembers no order of insertion.
  */
-export function prepareStatements(db: DatabaseSync, table: string): Statements {
+export function prepareStatements(db: DatabaseSync, table: string): RowStore {
   db.exec(`CREATE TABLE IF NOT EXISTS ${table} (
     pk TEXT NOT NULL, sk TEXT NOT NULL, body TEXT NOT NULL, tx TEXT NOT NULL,
     PRIMARY KEY (pk, sk)) STRICT, WITHOUT ROWID`);
@@ -49,12 +32,6 @@ export function prepareStatements(db: DatabaseSync, table: string): Statements {
       return bodies(reverse ? down : up, [pk, from, to, limit]);
     },
   };
-}
-
-function bounds(reach: Exclude<Reach, 'nothing'>): [string, string] {
-  if (reach === 'all') return ['', AFTER_PRINTABLE];
-  if ('prefix' in reach) return [reach.prefix, reach.prefix + AFTER_PRINTABLE];
-  return [reach.from, reach.to];
 }
 
 function bodies(statement: StatementSync, parameters: readonly (string | number)[]): string[] {

@@ -7,6 +7,7 @@ import { stageWatch, type StageTurn } from './stage-watch.ts';
 import type { Answer } from '#app/act.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { memoryStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 
 export interface RefusedCommand {
@@ -48,7 +49,7 @@ export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOpt
   const troubles: string[] = [];
   const place = createPlace({
     start: clock.from,
-    file: ':memory:',
+    storage: memoryStorage(),
     seed,
     from: FROM,
     siteUrl: SITE_URL,

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { instant } from '#domain/shared/time.ts';
 import { createMailCatcher } from '#engine/mail-catcher.ts';
+import { createSqliteMailStore } from '#engine/mail-store.ts';
 
 const NOW = instant('2025-03-03T01:00:00Z');
 const MAIL = {
@@ -18,7 +19,7 @@ test('a mail is kept together with its event, or not at all', async () => {
   db.exec('CREATE TABLE told (tag TEXT)');
   let dies = true;
   const catcher = createMailCatcher({
-    db,
+    store: createSqliteMailStore(db),
     now: () => NOW,
     tell: ({ tag }) => {
       db.prepare('INSERT INTO told VALUES (?)').run(tag.notice);

@@ -43,7 +43,6 @@ export function createDoubles(staged: readonly Staged[], planted?: Planted) {
     const world = await playPhase(one, { faults, trace, ...(planted && { planted }) });
     await world.runUntil(addSeconds(world.now(), MORE_SECONDS));
     const seen = await observe(world);
-    world.close();
     return seen;
   }
 

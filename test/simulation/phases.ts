@@ -54,7 +54,6 @@ export async function stageYear(phases: readonly Phase[] = YEAR, planted?: Plant
     staged.push({ phase, from: world.snapshot() });
     if (!phase.given) await playIn(world, phase);
   }
-  world.close();
   return staged;
 }
 

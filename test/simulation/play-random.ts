@@ -105,8 +105,6 @@ export async function playRandom(year: RandomYear, planted?: Planted): Promise<P
   } catch (error) {
     const problems = [`the run ended with ${error instanceof Error ? (error.stack ?? '') : String(error)}`];
     return { problems, acts, refused: 0, mails: 0, struck: armed.struck.map(faultName), restarts: 0 };
-  } finally {
-    world.close();
   }
 }
 

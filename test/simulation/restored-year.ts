@@ -13,6 +13,7 @@ import { addSeconds, localDateOf, type Instant } from '#domain/shared/time.ts';
 import type { CaughtMail } from '#engine/mail-catcher.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 import { createRandom } from '#engine/seeded-random.ts';
+import { sqliteStorage } from '#engine/storage.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { createSqliteTable } from '#engine/table/sqlite-table.ts';
 import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
@@ -103,7 +104,7 @@ export async function restoreYear({ dumped, restored }: Moments): Promise<Restor
 function openPlace(file: string, start: Instant, seed: number) {
   const troubles: string[] = [];
   const place = createPlace({
-    file,
+    storage: sqliteStorage(file),
     start,
     seed,
     from: 'cum@thi-dua.example',

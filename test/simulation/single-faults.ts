@@ -84,7 +84,6 @@ export async function play(
   try {
     const world = await playPhase(staged, { faults, trace, ...(planted && { planted }) });
     const seen = await observe(world);
-    world.close();
     const allowed = allowedFor(staged, faults);
     const tolerance = { laterSeconds: patience(staged, faults), leftUnnoticed: allowed.sentTwice ?? false };
     const later = undisturbed ? differences(seen, undisturbed, tolerance) : [];

@@ -9,7 +9,7 @@ import { createClusterStore } from '#app/store/cluster-store.ts';
 import type { Table } from '#app/ports.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import { Summary } from '#contracts/summary.ts';
-import { createMailCatcher, type CaughtMail } from '#engine/mail-catcher.ts';
+import { createSqliteMailStore, type CaughtMail } from '#engine/mail-store.ts';
 import { createSqliteTable } from '#engine/table/sqlite-table.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
@@ -56,11 +56,7 @@ export interface OpenFile {
 export function openFile(file: string): OpenFile {
   const db = openDatabase(file);
   const table = createSqliteTable({ db });
-  const now = () => {
-    throw new Error('nothing is sent from here');
-  };
-  const catcher = createMailCatcher({ db, now, tell: () => undefined });
-  return { db, table, mails: catcher.mails(), close: () => db.close() };
+  return { db, table, mails: createSqliteMailStore(db).after(0), close: () => db.close() };
 }
 
 /** Notices of which more than one mail was taken that said the same. */

@@ -8,6 +8,7 @@ import { upcast } from '#contracts/upcasters.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { DueRow } from '#contracts/rows/notice-rows.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { sqliteStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 import { SUBSTITUTIONS } from '#engine/functions-table.ts';
 import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
@@ -66,7 +67,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const SETTINGS = { from: 'cum@thi-dua.example', siteUrl: 'https://thi-dua.example', seed: 7 };
 
 function open(file: string, start: Instant, troubles: string[]): Place {
-  const place = createPlace({ ...SETTINGS, file, start, onTrouble: (what) => troubles.push(what) });
+  const place = createPlace({
+    ...SETTINGS,
+    storage: sqliteStorage(file),
+    start,
+    onTrouble: (what) => troubles.push(what),
+  });
   for (const { address, from } of bounces) place.catcher.letBounce(address, from);
   return place;
 }

@@ -1,19 +1,18 @@
 /**
- * A world of its own: the real place (machines, handlers, queues, feed) over a database in memory, in virtual
+ * A world of its own: the real place (machines, handlers, queues, feed) in memory, in virtual
  * time, with a client that repeats a command until it is answered. The same seed, script and disturbances give
  * the same run. A disturbance sits between handlers and ports or on the edges; nothing waits in wall time.
  */
-import { DatabaseSync } from 'node:sqlite';
 import { createAbandonment } from './abandonment.ts';
 import { watchPorts, type Intercept } from './effect-sites.ts';
 import { modelComposer } from './model-mails.ts';
-import { openSnapshot, takeSnapshot, type Snapshot } from './snapshot.ts';
 import { CLUSTER, type CommandInput } from './small-cluster.ts';
 import type { Actor, Answer } from '#app/act.ts';
 import type { Deps, MailDeps } from '#app/deps.ts';
 import { Envelope } from '#contracts/commands.ts';
 import { addSeconds, instant, type Instant } from '#domain/shared/time.ts';
 import { createPlace, type Place } from '#engine/place.ts';
+import { copyMemory, emptyMemory, memoryStorage, type Memory } from '#engine/storage.ts';
 import type { Edge, HandlerName } from '#engine/probe.ts';
 
 /** What a disturbance may do with a world. */
@@ -58,7 +57,9 @@ export interface WorldOptions {
 }
 
 /** What is stored, and what the clients remember. */
-export interface WorldSnapshot extends Snapshot {
+export interface WorldSnapshot {
+  readonly at: Instant;
+  readonly memory: Memory;
   readonly answers: ReadonlyMap<string, Answered>;
 }
 
@@ -73,7 +74,6 @@ export interface Answered {
 
 export interface World {
   readonly place: Place;
-  readonly db: DatabaseSync;
   readonly cluster: string;
   readonly now: () => Instant;
   /** What every client was answered, by command id. */
@@ -85,9 +85,8 @@ export interface World {
   /** Sends a command and repeats it, same id, until it is answered; lets time pass meanwhile. */
   readonly act: (id: string, actor: Actor, command: CommandInput) => Promise<Answer>;
   readonly snapshot: () => WorldSnapshot;
-  /** The process dies and starts anew over the same database: executions resume, the feed goes on. */
+  /** The process dies and starts anew over the same state: executions resume, the feed goes on. */
   readonly restart: () => void;
-  readonly close: () => void;
 }
 
 /** A client hears nothing for so long, then asks again with the same id. */
@@ -101,7 +100,7 @@ export const SITE_URL = 'https://thi-dua.example';
 
 export function createWorld(options: WorldOptions): World {
   const { seed, from, disturbance = {}, planted = {}, cluster = CLUSTER } = options;
-  const db = typeof from === 'string' ? new DatabaseSync(':memory:') : openSnapshot(from);
+  const memory = typeof from === 'string' ? emptyMemory() : copyMemory(from.memory);
   const answers = new Map<string, Answered>(typeof from === 'string' ? [] : from.answers);
   const troubles: string[] = [];
   const { settles, abandon } = createAbandonment();
@@ -138,7 +137,7 @@ export function createWorld(options: WorldOptions): World {
     lives += 1;
     place = createPlace({
       start: at,
-      file: db,
+      storage: memoryStorage(memory),
       seed: seed + lives - 1,
       from: FROM,
       siteUrl: SITE_URL,
@@ -160,7 +159,6 @@ export function createWorld(options: WorldOptions): World {
     get place() {
       return place;
     },
-    db,
     cluster,
     now: () => place.timeline.now(),
     answers,
@@ -180,10 +178,9 @@ export function createWorld(options: WorldOptions): World {
     },
     snapshot: () => {
       place.table.changes.prune();
-      return { ...takeSnapshot(db, place.timeline.now()), answers: new Map(answers) };
+      return { at: place.timeline.now(), memory: copyMemory(memory), answers: new Map(answers) };
     },
     restart: () => start(place.timeline.now()),
-    close: () => db.close(),
   };
 }
 

@@ -14,6 +14,7 @@ import { POLICY_DEFAULTS } from '#domain/contest/policy.ts';
 import { PRESETS } from '#domain/contest/threshold.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import type { Stage } from '#domain/stage/stage.ts';
+import { memoryStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 
 const ALL = UNITS.map(({ id }) => id);
@@ -28,7 +29,7 @@ async function start(at: string, ...stages: readonly Stage[]): Promise<void> {
   trouble = [];
   place = createPlace({
     start: instant(at),
-    file: ':memory:',
+    storage: memoryStorage(),
     seed: 7,
     from: 'Thường trực Cụm <cum@thi-dua.example>',
     siteUrl: 'https://thi-dua.example',

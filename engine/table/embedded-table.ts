@@ -20,7 +20,7 @@ export interface Beneath {
   /** Absent: no change is written. */
   readonly feed: FeedWriter | undefined;
   /** Does all of the work or none of it. */
-  readonly together: (work: () => void) => void;
+  readonly together: <T>(work: () => T) => T;
   readonly faults: Faults | undefined;
 }
 
@@ -52,8 +52,7 @@ function commit(
   texts: readonly (string | undefined)[],
 ): void {
   const { rows, feed, together } = beneath;
-  let wrote = false;
-  together(() => {
+  const wrote = together(() => {
     const before = actions.map((action) => {
       const { pk, sk } = keyOf(action);
       return rows.get(pk, sk);
@@ -61,11 +60,11 @@ function commit(
     const refused = actions.filter((action, i) => !holds(action.when, before[i]));
     if (refused.length > 0) {
       // the id is unique and the transaction was whole: one row that bears it proves that all was done
-      if (actions.some((action, i) => 'put' in action && before[i]?.tx === id)) return;
+      if (actions.some((action, i) => 'put' in action && before[i]?.tx === id)) return false;
       throw new ConditionRefused(refused.map(keyOf));
     }
     actions.forEach((action, i) => apply(beneath, id, action, texts[i], before[i]));
-    wrote = true;
+    return true;
   });
   if (wrote) feed?.committed();
 }

@@ -1,4 +1,4 @@
-/** The arrows of the architecture: handlers → compose → adapters → app → domain. */
+/** The arrows of the architecture: handlers → compose → adapters → app → domain; handlers → site → views → app/read. */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
@@ -13,7 +13,7 @@ module.exports = {
     only('domain-stands-alone', '^functions/domain', ['^functions/domain']),
     only('contracts-know-the-domain', '^functions/contracts', ['^functions/(domain|contracts)']),
     only('app-knows-domain-and-contracts', '^functions/app', ['^functions/(domain|contracts|app)']),
-    only('views-know-the-domain', '^functions/views', ['^functions/(domain|views)']),
+    only('views-know-the-domain-and-read-models', '^functions/views', ['^functions/(domain|views|app/read)']),
     only('adapters-implement-ports', '^functions/adapters', [
       '^functions/(domain|app/ports|contracts|adapters)',
     ]),
@@ -26,8 +26,9 @@ module.exports = {
     only('compose-builds-adapters', '^functions/compose', [
       '^functions/(domain|app|contracts|adapters|views|compose)',
     ]),
+    only('site-serves-pages', '^functions/site', ['^functions/(domain|app|contracts|views|site)']),
     only('handlers-are-thin', '^functions/handlers', [
-      '^functions/(domain|app|contracts|compose|handlers|views)',
+      '^functions/(domain|app|contracts|compose|handlers|views|site)',
     ]),
     only('infra-knows-contracts', '^infra', ['^infra', '^functions/contracts', '^workflows']),
     only('engine-runs-handlers', '^engine', ['^engine', '^functions', '^workflows']),

@@ -5,12 +5,14 @@ import { isStepped, siteUrlOf, stackPrefixOf, type Stage } from '#infra/config.t
 import { createAlarms } from '#infra/constructs/alarm-topic.ts';
 import { alarmOnFailedExecutions } from '#infra/constructs/alarms.ts';
 import { createCommandApi } from '#infra/constructs/command-api.ts';
+import { createHttpApi } from '#infra/constructs/http-api.ts';
 import { createMachine } from '#infra/constructs/machine.ts';
 import { createMailEvents } from '#infra/constructs/mail-events.ts';
 import { createMailQueues } from '#infra/constructs/mail-queues.ts';
 import { createMailers } from '#infra/constructs/mailers.ts';
 import { forbidSteppedClock } from '#infra/constructs/prod-guard.ts';
 import { createRouter } from '#infra/constructs/router.ts';
+import { createSitePages } from '#infra/constructs/site.ts';
 import { createStepClock } from '#infra/constructs/step-clock.ts';
 import { createSweep } from '#infra/constructs/sweep.ts';
 import { createTasks } from '#infra/constructs/tasks.ts';
@@ -22,8 +24,10 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   const rows: TableEnv = { TABLE_NAME: data.main.tableName, CLOCK_MODE: stage.clock, LOG_LEVEL: 'INFO' };
   const alarms = createAlarms(stack, stage);
 
-  // Commands write what is wanted …
-  const api = createCommandApi(stack, { stage, alarms, data, environment: rows });
+  // Commands and pages write what is wanted …
+  const api = createHttpApi(stack, stage);
+  createCommandApi(stack, { stage, api, alarms, data, environment: rows });
+  createSitePages(stack, { stage, api, data, environment: rows });
   // … the machines wait for its moments …
   const tasks = createTasks(stack, stage, data, rows);
   const collect = createMachine(stack, 'Collect', stage, 'collect', tasks);

@@ -1,10 +1,11 @@
 /** Where the clusters of an office stand, and whether their audit is whole: for the command line. */
+import { clusterIds, readCluster, type ClusterRead } from '#app/read/cluster-board.ts';
+import { lateUnits } from '#app/read/late-units.ts';
 import { readAudit, verifyEntries, type ChainProblem } from '#app/store/audit.ts';
 import { termOn, unitName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { cycleState, stageName, stageState } from '#views/pages/board.ts';
 import type { Office } from './office.ts';
-import { clusterIds, lateUnits, readCluster, type ClusterRead } from './server/read-board.ts';
 
 export interface StageStatus {
   readonly stage: string;

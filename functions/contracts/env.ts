@@ -53,6 +53,10 @@ export type MailEventsEnv = z.infer<typeof mailEventsEnv>;
 export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('stepped') });
 export type StepClockEnv = z.infer<typeof stepClockEnv>;
 
+/** The pages of units and of the secretariat. */
+export const siteEnv = everyFunction;
+export type SiteEnvironment = z.infer<typeof siteEnv>;
+
 /** Which environment each entry under functions/handlers/ has. */
 export interface EnvironmentOf {
   readonly 'tasks/read-stage': TableEnv;
@@ -69,6 +73,7 @@ export interface EnvironmentOf {
   readonly 'events/sweep': TableEnv;
   readonly 'events/step-clock': StepClockEnv;
   readonly 'commands/post-command': TableEnv;
+  readonly 'site/site': SiteEnvironment;
 }
 /** Path of a function's entry under functions/handlers/, without its extension. */
 export type Entry = keyof EnvironmentOf;

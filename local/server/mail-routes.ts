@@ -1,11 +1,12 @@
 /** The mailbox: the list, one mail, its body in a frame of its own, its calendar entry and its source. */
-import type { Hono } from 'hono';
+import type { PlaceFrame } from '#views/layout/page.tsx';
 import * as render from '#views/pages/render.tsx';
 import type { Office } from '../office.ts';
-import { MAIL_POLICY } from './guard.ts';
+import type { Site } from '../../functions/site/site-deps.ts';
+import { MAIL_POLICY } from './own-machine.ts';
 import { readMail, readMailbox } from './read-mails.ts';
 
-export function mailRoutes(site: Hono, office: Office, chrome: () => Promise<render.Chrome>): void {
+export function mailRoutes(site: Site, office: Office, chrome: () => Promise<PlaceFrame>): void {
   site.get('/hop-thu', async (c) => {
     const { 'don-vi': unit = '', loai: kind = '', trang = '1' } = c.req.query();
     const page = /^\d{1,6}$/.test(trang) ? Number(trang) : 1;

@@ -1,13 +1,14 @@
 /** What the first page shows. */
+import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
+import { bouncedAddresses, lateUnits } from '#app/read/late-units.ts';
+import { needsAttention } from '#app/read/secretariat.ts';
 import { earliestDue } from '#app/routing/sweep.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { ClockView } from '#views/pages/clock-panel.tsx';
-import { needsAttention } from '#views/pages/board.ts';
 import { commandName } from '#views/pages/command-names.ts';
 import type { YearView } from '#views/pages/year-page.tsx';
 import type { Office } from '../office.ts';
 import { SPEEDS, type Driver } from './driver.ts';
-import { bouncedAddresses, clusterIds, lateUnits, readCluster } from './read-board.ts';
 import { mailEnvelopes } from './read-mails.ts';
 
 /** Of the cluster wished for, or of the first. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { HeldFolder } from '../data-folder.ts';
 import { openOffice, type Office } from '../office.ts';
 import { createDriver, type Driver } from './driver.ts';
-import { createSite } from './site.ts';
+import { createOfficeSite } from './site.ts';
 
 export interface ServerOptions {
   readonly folder: HeldFolder;
@@ -44,7 +44,7 @@ export async function startServer({ folder, port, log }: ServerOptions): Promise
     onTrouble: ({ at: when, what }) => log(`${when} ${what}`),
   });
   const driver = createDriver(office, onError);
-  const site = createSite({ office, driver, folder: folder.path, onError });
+  const site = createOfficeSite({ office, driver, folder: folder.path, onError });
   answer = (request) => site.fetch(request);
   folder.announce(url);
   driver.start();

@@ -18,6 +18,7 @@ const ENTRIES: Readonly<Record<Entry, true>> = {
   'events/sweep': true,
   'events/step-clock': true,
   'commands/post-command': true,
+  'site/site': true,
 };
 
 /** A zipped function may have 50 MB (AWS Lambda quota); ours start fast because they stay far below. */

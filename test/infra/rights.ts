@@ -52,6 +52,7 @@ export function describeRights(): void {
         'CloseStage',
         'ReadVote',
         'RecordFailure',
+        'Site',
       ]) {
         const own = statementsOf(stage).filter(({ id }) => id.startsWith(`${name}Role`));
         const services = new Set(

@@ -1,9 +1,7 @@
-/** What the pages of a cluster are made from, and the words for where things stand. */
-import { isMember, unitName, type Cluster, type Unit } from '#domain/cluster/cluster.ts';
-import type { Contest } from '#domain/contest/contest.ts';
+/** The words for where the things of a cluster stand. */
+import type { ClusterBoard, CycleBoard, StageBoard } from '#app/read/cluster-board.ts';
+import { isMember, unitName, type Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { Notice } from '#domain/notices/notice.ts';
-import type { Registration } from '#domain/registration/registration.ts';
 import { localDateOf, type Instant, type LocalDate } from '#domain/shared/time.ts';
 import { compareVietnamese } from '#domain/shared/vietnamese.ts';
 import { deadlineOf, owes, stateInWords } from '#domain/stage/owing.ts';
@@ -11,43 +9,6 @@ import type { Stage, Task } from '#domain/stage/stage.ts';
 import { capital, oneLine } from '#views/mail/clean-text.ts';
 import { dueText, weekdayText } from '#views/mail/wording.ts';
 import { STAGE_NAME } from '#views/strings.vi.ts';
-
-export interface StageBoard {
-  readonly stage: Stage;
-  readonly tasks: ReadonlyMap<string, Task>;
-}
-
-export interface CycleBoard {
-  readonly cycle: Cycle;
-  /** In the order of their opening. */
-  readonly stages: readonly StageBoard[];
-  readonly registrations: readonly Registration[];
-  readonly contests: readonly Contest[];
-}
-
-export interface ClusterBoard {
-  readonly cluster: Cluster;
-  readonly units: readonly Unit[];
-  readonly cycles: readonly CycleBoard[];
-  readonly now: Instant;
-}
-
-/** A unit that owes something whose deadline has passed, and whom to call. */
-export interface LateUnit {
-  readonly unit: Unit;
-  readonly cycle: Cycle;
-  readonly stage: Stage;
-  readonly due: LocalDate;
-  readonly daysLate: number;
-}
-
-export interface BouncedAddress {
-  readonly unit: Unit;
-  readonly contact: string;
-  readonly address: string;
-  readonly phone?: string;
-  readonly since: LocalDate;
-}
 
 export function stageName(stage: Stage): string {
   return stage.kind === 'request' ? capital(oneLine(stage.title)) : STAGE_NAME[stage.kind];
@@ -135,11 +96,7 @@ export function unitsByBlock(
   }));
 }
 
-/** Held, failed, or of unknown end: a person must look. Held for a stage that is over: nobody need any more. */
-export function needsAttention({ cycles }: ClusterBoard, { status, cycle, stage }: Notice): boolean {
-  if (status === 'failed' || status === 'unknown') return true;
-  if (status !== 'held') return false;
-  const of = cycles.find((one) => one.cycle.slug === cycle);
-  const held = of?.stages.find((one) => one.stage.id === stage);
-  return held === undefined || held.stage.status.is === 'open';
+/** The page that shows what a unit sees, to look at: `/don-vi/<cluster>/<unit>/<cycle>/<stage>`. */
+export function lookHref(...path: readonly string[]): string {
+  return `/don-vi/${path.join('/')}`;
 }

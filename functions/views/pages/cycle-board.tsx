@@ -1,17 +1,16 @@
 /** A cycle at a glance: its stages with their dates, and who has sent what. */
+import type { ClusterBoard, CycleBoard, StageBoard } from '#app/read/cluster-board.ts';
 import { isMember, unitName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { weekdayText } from '#views/mail/wording.ts';
 import {
   cycleState,
+  lookHref,
   stageDueText,
   stageName,
   stageState,
   taskWords,
   unitsByBlock,
-  type ClusterBoard,
-  type CycleBoard,
-  type StageBoard,
 } from './board.ts';
 
 export interface CycleProps {
@@ -138,7 +137,7 @@ function UnitRow({ board, of, unit, begun }: UnitRowProps) {
   return (
     <tr>
       <th scope="row">
-        <a href={`/viec/${board.cluster.id}/${unit.id}`}>{unitName(unit, today)}</a>
+        <a href={lookHref(board.cluster.id, unit.id)}>{unitName(unit, today)}</a>
         {isMember(unit, today) ? null : <span class="quiet small"> (đã hợp nhất)</span>}
       </th>
       {begun.map((one) => (
@@ -151,7 +150,7 @@ function UnitRow({ board, of, unit, begun }: UnitRowProps) {
 }
 
 function taskHref(board: ClusterBoard, of: CycleBoard, unit: string, { stage }: StageBoard): string {
-  return `/viec/${board.cluster.id}/${unit}/${of.cycle.slug}/${stage.id}`;
+  return lookHref(board.cluster.id, unit, of.cycle.slug, stage.id);
 }
 
 function Cell({ words, href }: { readonly words: ReturnType<typeof taskWords>; readonly href: string }) {

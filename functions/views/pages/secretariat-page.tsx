@@ -1,29 +1,13 @@
 /** The board of the secretariat: what is to be opened, who is late, which mails need a person. */
+import type { ClusterBoard } from '#app/read/cluster-board.ts';
+import type { SecretariatView } from '#app/read/secretariat.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
-import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { localDateOf } from '#domain/shared/time.ts';
-import type { Stage } from '#domain/stage/stage.ts';
 import { momentText, weekdayText } from '#views/mail/wording.ts';
-import { stageName, type BouncedAddress, type ClusterBoard, type LateUnit } from './board.ts';
+import { stageName } from './board.ts';
 import { BouncedList, LateList, Phone } from './late-lists.tsx';
 import { kindText } from './mailbox-page.tsx';
-
-export interface SecretariatView {
-  readonly board: ClusterBoard;
-  readonly head: string | undefined;
-  readonly deputies: readonly string[];
-  readonly toOpen: readonly {
-    readonly cycle: Cycle;
-    readonly stage: Stage;
-    readonly missing: readonly string[];
-  }[];
-  readonly late: readonly LateUnit[];
-  readonly bounced: readonly BouncedAddress[];
-  /** Held for a click, failed, or of unknown end. */
-  readonly attention: readonly Notice[];
-  readonly unconfirmed: readonly string[];
-}
 
 export function SecretariatPage({ view }: { readonly view: SecretariatView }) {
   const { board, toOpen, attention, unconfirmed } = view;

@@ -1,39 +1,15 @@
 /** "Việc của đơn vị": what a unit owes, until when, what happens if nothing is done, and whom to call. */
-import { unitName, type Cluster, type Contact, type Unit } from '#domain/cluster/cluster.ts';
-import type { Cycle } from '#domain/cycle/cycle.ts';
-import { localDateOf, type Instant, type LocalDate } from '#domain/shared/time.ts';
+import type { UnitTask, UnitView } from '#app/read/unit-tasks.ts';
+import { unitName, type Contact } from '#domain/cluster/cluster.ts';
+import { localDateOf, type LocalDate } from '#domain/shared/time.ts';
 import { deadlineOf, owes, stateInWords } from '#domain/stage/owing.ts';
-import type { Stage, Task } from '#domain/stage/stage.ts';
+import type { Stage } from '#domain/stage/stage.ts';
 import { capital } from '#views/mail/clean-text.ts';
 import { askText } from '#views/mail/task-name.ts';
 import { ifNothingText } from '#views/mail/task-notes.ts';
 import { dueText, letterText, momentText, urgency, weekdayText } from '#views/mail/wording.ts';
-import { stageName, taskWords } from './board.ts';
+import { lookHref, stageName, taskWords } from './board.ts';
 import { Phone } from './late-lists.tsx';
-
-export interface UnitTask {
-  readonly cycle: Cycle;
-  readonly stage: Stage;
-  readonly task: Task | undefined;
-  /** Negative when overdue. */
-  readonly workingDaysLeft: number;
-  /** Days on which the unit will be reminded if nothing is sent. */
-  readonly remindOn: readonly LocalDate[];
-  /** The secretary who looks after this stage. */
-  readonly call: Contact | undefined;
-}
-
-export interface UnitView {
-  readonly cluster: Cluster;
-  readonly unit: Unit;
-  readonly now: Instant;
-  /** Open, nearest deadline first. */
-  readonly open: readonly UnitTask[];
-  /** Sent, or of a stage that is closed; newest first. */
-  readonly past: readonly UnitTask[];
-  /** Who took over, when the unit was merged. */
-  readonly successor?: Unit;
-}
 
 export function UnitPage({ view }: { readonly view: UnitView }) {
   const { open, past, successor, unit, now, cluster } = view;
@@ -43,7 +19,7 @@ export function UnitPage({ view }: { readonly view: UnitView }) {
       {successor === undefined ? null : (
         <p class="trial">
           {unitName(unit, today)} đã hợp nhất; việc đang mở do{' '}
-          <a href={`/viec/${cluster.id}/${successor.id}`}>{unitName(successor, today)}</a> thực hiện.
+          <a href={lookHref(cluster.id, successor.id)}>{unitName(successor, today)}</a> thực hiện.
         </p>
       )}
       <h2>Việc cần làm</h2>
@@ -81,7 +57,7 @@ export function TaskCard({ view, one }: TaskProps) {
   return (
     <article class={overdue ? 'task overdue' : 'task'}>
       <h3>
-        <a href={`/viec/${view.cluster.id}/${view.unit.id}/${cycle.slug}/${stage.id}`}>
+        <a href={lookHref(view.cluster.id, view.unit.id, cycle.slug, stage.id)}>
           {capital(askText(named, stage.answer))}
         </a>
       </h3>
@@ -159,7 +135,7 @@ function PastTask({ view, one }: TaskProps) {
   const { cycle, stage } = one;
   return (
     <>
-      <a href={`/viec/${view.cluster.id}/${view.unit.id}/${cycle.slug}/${stage.id}`}>{stageName(stage)}</a>{' '}
+      <a href={lookHref(view.cluster.id, view.unit.id, cycle.slug, stage.id)}>{stageName(stage)}</a>{' '}
       {cycle.name}, hạn {weekdayText(taskDue(one).due)}: {stateText(view, one)}
     </>
   );

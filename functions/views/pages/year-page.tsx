@@ -1,8 +1,9 @@
 /** The first page: the clock, who is late, and every cycle with its stages and who has sent what. */
+import type { ClusterBoard } from '#app/read/cluster-board.ts';
+import type { BouncedAddress, LateUnit } from '#app/read/late-units.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
 import { momentText } from '#views/mail/wording.ts';
 import { commandName } from './command-names.ts';
-import type { BouncedAddress, ClusterBoard, LateUnit } from './board.ts';
 import { ClockPanel, type ClockView } from './clock-panel.tsx';
 import { CycleSection } from './cycle-board.tsx';
 import { BouncedList, LateList } from './late-lists.tsx';
@@ -48,7 +49,7 @@ function Board({ view, board }: { readonly view: YearView; readonly board: Clust
         <a href="/hop-thu">Hộp thư: {mails.total} thư đã gửi</a>
         {mails.waiting === 0 ? null : (
           <>
-            , <a href={`/thuong-truc/${board.cluster.id}`}>{mails.waiting} thư chờ Thường trực xử lý</a>
+            , <a href={`/cho-xu-ly/${board.cluster.id}`}>{mails.waiting} thư chờ Thường trực xử lý</a>
           </>
         )}
         .

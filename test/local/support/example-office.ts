@@ -7,7 +7,7 @@ import { holdFolder, type HeldFolder } from '#local/data-folder.ts';
 import { foundOnScenario } from '#local/found-office.ts';
 import { openOffice, type Office } from '#local/office.ts';
 import { createDriver, type Driver } from '#local/server/driver.ts';
-import { createSite } from '#local/server/site.ts';
+import { createOfficeSite } from '#local/server/site.ts';
 import { atLocal, localDate } from '#domain/shared/time.ts';
 
 export const EXAMPLE = fileURLToPath(
@@ -43,7 +43,12 @@ export function exampleOffice(): Example {
   const office = openOffice({ file: folder.database, siteUrl: SITE });
   const driver = createDriver(office, fail);
   const errors: unknown[] = [];
-  const site = createSite({ office, driver, folder: folder.path, onError: (error) => errors.push(error) });
+  const site = createOfficeSite({
+    office,
+    driver,
+    folder: folder.path,
+    onError: (error) => errors.push(error),
+  });
   return {
     folder,
     office,

@@ -1,14 +1,44 @@
 /** What a unit owes and has sent, as its page shows it. */
-import { answering, besideHead, roleTermFor, type Contact } from '#domain/cluster/cluster.ts';
-import { localDateOf } from '#domain/shared/time.ts';
+import {
+  answering,
+  besideHead,
+  roleTermFor,
+  type Cluster,
+  type Contact,
+  type Unit,
+} from '#domain/cluster/cluster.ts';
+import { localDateOf, type Instant, type LocalDate } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
 import { unitsWithRungs } from '#domain/stage/agenda.ts';
 import { digestOffset } from '#domain/stage/ladder.ts';
 import { deadlineOf, owes } from '#domain/stage/owing.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { StageBoard } from '#views/pages/board.ts';
-import type { UnitTask, UnitView } from '#views/pages/unit-page.tsx';
-import type { ClusterRead } from './read-board.ts';
+import type { Stage, Task } from '#domain/stage/stage.ts';
+import type { ClusterRead, StageBoard } from './cluster-board.ts';
+
+export interface UnitTask {
+  readonly cycle: Cycle;
+  readonly stage: Stage;
+  readonly task: Task | undefined;
+  /** Negative when overdue. */
+  readonly workingDaysLeft: number;
+  /** Days on which the unit will be reminded if nothing is sent. */
+  readonly remindOn: readonly LocalDate[];
+  /** The secretary who looks after this stage. */
+  readonly call: Contact | undefined;
+}
+
+export interface UnitView {
+  readonly cluster: Cluster;
+  readonly unit: Unit;
+  readonly now: Instant;
+  /** Open, nearest deadline first. */
+  readonly open: readonly UnitTask[];
+  /** Sent, or of a stage that is closed; newest first. */
+  readonly past: readonly UnitTask[];
+  /** Who took over, when the unit was merged. */
+  readonly successor?: Unit;
+}
 
 /** Undefined when the cluster has no such unit. */
 export function readUnit(read: ClusterRead, id: string): UnitView | undefined {

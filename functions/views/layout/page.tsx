@@ -2,15 +2,19 @@
 import type { Child } from 'hono/jsx';
 import { renderToString } from 'hono/jsx/dom/server';
 
-export interface PageFrame {
+/** What all pages of a place share. */
+export interface PlaceFrame {
+  readonly navigation: readonly { readonly href: string; readonly label: string }[];
+  /** Above everything: that this is a trial, with its own clock. */
+  readonly notice?: string;
+}
+
+export interface PageFrame extends PlaceFrame {
   readonly title: string;
   /** The address of this page in the navigation, when it has one there. */
   readonly at?: string;
   /** Asks the browser to load the page again after so many seconds: only while a clock runs, which can be paused. */
   readonly refreshSeconds?: number;
-  readonly navigation: readonly { readonly href: string; readonly label: string }[];
-  /** Above everything: that this is a trial, with its own clock. */
-  readonly notice?: string;
 }
 
 export function renderPage(frame: PageFrame, body: Child): string {

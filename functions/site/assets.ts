@@ -1,0 +1,12 @@
+/** The site's own stylesheet and script: nothing comes from elsewhere. */
+import { STYLESHEET } from '#views/layout/style.ts';
+import type { Site } from './site-deps.ts';
+
+/** Kept by browsers for ten minutes: a new release shows within them. */
+const KEPT = { 'Cache-Control': 'public, max-age=600' };
+
+export function assets(site: Site): void {
+  site.get('/kieu.css', (c) =>
+    c.body(STYLESHEET, 200, { ...KEPT, 'Content-Type': 'text/css; charset=utf-8' }),
+  );
+}

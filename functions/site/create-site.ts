@@ -1,0 +1,28 @@
+/**
+ * The pages of units and of the secretariat, the same embedded and deployed. GET never acts; what acts is a POST
+ * from the site's own pages, carried out as a command.
+ */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { MAX_COMMAND_BYTES } from '#contracts/commands.ts';
+import { assets } from './assets.ts';
+import { deskRoutes } from './desk/desk-routes.ts';
+import { headers, onlyOwnPages } from './guard.ts';
+import { problemPages, tooLarge } from './problem-pages.ts';
+import type { Area, Site, SiteDeps } from './site-deps.ts';
+import { unitRoutes } from './unit/unit-routes.ts';
+import type { SiteEnv } from './visiting.ts';
+
+/** Every area of the site; a page is added to the routes of its area. */
+const AREAS: readonly Area[] = [unitRoutes, deskRoutes];
+
+export function createSite(deps: SiteDeps): Site {
+  const site = new Hono<SiteEnv>({ strict: false });
+  site.use(headers, ...deps.guards, onlyOwnPages);
+  site.use(bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge }));
+  assets(site);
+  site.use(deps.session);
+  for (const area of AREAS) area(site, deps);
+  problemPages(site, deps);
+  return site;
+}

@@ -1,0 +1,20 @@
+/** What stands around the body of a page: who signed in, their pages, the place's own. */
+import type { PlaceFrame } from '#views/layout/page.tsx';
+import type { SiteDeps } from './site-deps.ts';
+import { visitorOf, type SiteContext } from './visiting.ts';
+
+export async function frameOf(c: SiteContext, { place }: Pick<SiteDeps, 'place'>): Promise<PlaceFrame> {
+  const { navigation, ...rest } = await place();
+  return { ...rest, navigation: [...ownPages(c), ...navigation] };
+}
+
+function ownPages(c: SiteContext): PlaceFrame['navigation'] {
+  const visitor = visitorOf(c);
+  if (visitor === undefined) return [];
+  const { cluster, unit } = visitor;
+  if (visitor.as === 'secretariat') return [{ href: `/thuong-truc/${cluster}`, label: 'Thường trực' }];
+  return [
+    { href: `/viec/${cluster}/${unit}`, label: 'Việc của đơn vị' },
+    { href: `/viec/${cluster}/${unit}/dau-moi`, label: 'Cán bộ đầu mối' },
+  ];
+}

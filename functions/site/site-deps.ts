@@ -1,0 +1,25 @@
+/** What the site is given by the place it runs in. */
+import type { Hono, MiddlewareHandler } from 'hono';
+import type { Answer } from '#app/act.ts';
+import type { Deps } from '#app/deps.ts';
+import type { Envelope } from '#contracts/commands.ts';
+import type { PlaceFrame } from '#views/layout/page.tsx';
+import type { SiteEnv } from './visiting.ts';
+
+export interface SiteDeps {
+  readonly app: Deps;
+  /** Carries out a command; where the place can, with what it brings about. The same id again does nothing. */
+  readonly execute: (envelope: Envelope) => Promise<Answer>;
+  /** Reads the session of each request: sets `visitor` and `formToken`. */
+  readonly session: MiddlewareHandler<SiteEnv>;
+  /** What all pages of the place show: its own navigation, and that it is a trial. */
+  readonly place: () => Promise<PlaceFrame>;
+  /** What the place refuses before anything else. */
+  readonly guards: readonly MiddlewareHandler[];
+  readonly onError: (error: unknown) => void;
+}
+
+export type Site = Hono<SiteEnv>;
+
+/** One area of the site: adds its routes. */
+export type Area = (site: Site, deps: SiteDeps) => void;

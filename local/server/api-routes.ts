@@ -1,0 +1,25 @@
+/** What the command line asks of a running server. */
+import type { Site } from '../../functions/site/site-deps.ts';
+import type { Office } from '../office.ts';
+import { readStatus, verifyAudit } from '../status.ts';
+
+interface ApiOptions {
+  readonly office: Office;
+  /** Tells whoever asks whose server this is. */
+  readonly folder: string;
+}
+
+export function apiRoutes(site: Site, { office, folder }: ApiOptions): void {
+  site.post('/api/commands', async (c) => {
+    const type = c.req.header('content-type') ?? '';
+    // Forms of other sites can send neither this type nor a request that browsers would let through unasked.
+    if (!/^application\/json\b/i.test(type)) {
+      return c.json({ ok: false, problem: 'send application/json' }, 415);
+    }
+    const { status, body } = await office.command(await c.req.text());
+    return c.json(body, status as 200);
+  });
+  site.get('/api/office', (c) => c.json({ folder, now: office.now() }));
+  site.get('/api/status', async (c) => c.json(await readStatus(office, c.req.query('cluster'))));
+  site.get('/api/audit', async (c) => c.json(await verifyAudit(office, c.req.query('cluster'))));
+}

@@ -2,6 +2,8 @@
  * Ports: what the use cases need from the world. Every method says what it guarantees, whether it may be
  * repeated, and which named error it throws.
  */
+import type { LinkName } from '#domain/access/link.ts';
+import type { Identity } from '#domain/access/person.ts';
 import type { Cluster, Contact, Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
@@ -141,6 +143,8 @@ export interface MailOrder {
   readonly secretary: Contact;
   readonly to: readonly Contact[];
   readonly cc: readonly Contact[];
+  /** The link of those who read the mail; absent for the secretariat, which signs in. */
+  readonly link?: LinkName;
   readonly digestItems?: readonly DigestItem[];
   readonly secretariatItems?: readonly SecretariatItem[];
 }
@@ -203,4 +207,44 @@ export class MailRefused extends Error {
   ) {
     super(message);
   }
+}
+
+// ── Who comes in ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** A key for HMAC-SHA-256, 32 random bytes; the id is 1 to 16 letters and digits and stands in what is signed. */
+export interface SigningKey {
+  readonly id: string;
+  readonly secret: Uint8Array;
+}
+
+/** Two keys live at a time: what the former one signed still holds while everything new is signed with the current. */
+export interface Keys {
+  current(): Promise<SigningKey>;
+  /** Undefined: no live key of that id, so whatever it signed is void. */
+  byId(id: string): Promise<SigningKey | undefined>;
+}
+
+/** What begins a sign-in and must come back with it. */
+export interface SignInAttempt {
+  /** The provider's page, for the browser. */
+  readonly url: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** An OpenID Connect provider: authorization code with PKCE, state and nonce. */
+export interface SignInProvider {
+  /** @throws Error when the provider does not answer. */
+  begin(): Promise<SignInAttempt>;
+  /**
+   * Who came back with this query string. Not idempotent: a code is good once.
+   * @throws SignInRefused when state, nonce, code or token do not hold.
+   */
+  finish(query: string, attempt: Omit<SignInAttempt, 'url'>): Promise<Identity>;
+}
+
+/** What came back from the provider is no sign-in. */
+export class SignInRefused extends Error {
+  override readonly name = 'SignInRefused';
 }

@@ -2,6 +2,7 @@
 import type { ClusterEntryData } from '#contracts/rows/cluster-rows.ts';
 import { upcast } from '#contracts/upcasters.ts';
 import type { ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
+import type { LinkReader } from '#domain/access/link.ts';
 import { digestId, type Recipient } from '#domain/notices/notice.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
 import type { Key, Row, Table } from '../ports.ts';
@@ -116,4 +117,10 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
 export async function listClusters(table: Table): Promise<ClusterEntryData[]> {
   const rows = await table.query(keys.ofClusterList('').pk);
   return rows.map((row) => parseRow(kinds.CLUSTER_ENTRY, row).value);
+    link: (unit: UnitId, reader: LinkReader) =>
+      one(kinds.LINK, keys.ofAccess(cluster, `link#${unit}#${reader}`)),
+    challenge: (id: string) => one(kinds.CHALLENGE, keys.ofAccess(cluster, `challenge#${id}`)),
+    session: (id: string) => one(kinds.SESSION, keys.ofAccess(cluster, `session#${id}`)),
+    person: (id: string) => one(kinds.PERSON, keys.ofAccess(cluster, `person#${id}`)),
+    people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),
 }

@@ -21,6 +21,8 @@ export const ofAudit = (cluster: ClusterId, chain: string, seq: number): Key => 
   pk: `${cluster}#audit`,
   sk: `${chain}#${String(seq).padStart(8, '0')}`,
 });
+/** Links, codes waited for, sessions, the secretariat's people. */
+export const ofAccess = (cluster: ClusterId, sk: string): Key => ({ pk: `${cluster}#access`, sk });
 export const ofCommands = (cluster: ClusterId, id: string): Key => ({ pk: `${cluster}#command`, sk: id });
 
 /** The list of clusters of the deployment, one row each. */

@@ -1,11 +1,12 @@
 /** Every kind of row in the main table: its schema, where it stands, and when it is due to be looked at. */
+import * as accessRows from '#contracts/rows/access-rows.ts';
 import * as clusterRows from '#contracts/rows/cluster-rows.ts';
 import * as cycleRows from '#contracts/rows/cycle-rows.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
 import type { Key } from '../ports.ts';
-import { ofBulletins, ofCluster, ofClusterList, ofCommands, ofCycle, ofNotices } from './keys.ts';
-import type { Instant } from '#domain/shared/time.ts';
+import { ofAccess, ofBulletins, ofCluster, ofClusterList, ofCommands, ofCycle, ofNotices } from './keys.ts';
+import { addSeconds, epochSeconds, type Instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
 
 export interface RowKind<T extends { readonly cluster?: string }> {
@@ -153,4 +154,38 @@ export const COMMAND = kind<noticeRows.CommandData>({
   v: 1,
   parse: (data) => noticeRows.CommandData.parse(data),
   key: (value) => ofCommands(value.cluster, value.id),
+});
+
+/** Codes and sessions are swept away by the table's TTL long after they ended: until then they can be looked up. */
+const KEPT_SECONDS = 7 * 86_400;
+const ttlAfter = (at: Instant) => ({ ttl: epochSeconds(addSeconds(at, KEPT_SECONDS)) });
+
+export const LINK = kind<accessRows.LinkData>({
+  type: 'link',
+  v: 1,
+  parse: (data) => accessRows.LinkData.parse(data),
+  key: (value) => ofAccess(value.cluster, `link#${value.unit}#${value.reader}`),
+});
+
+export const CHALLENGE = kind<accessRows.ChallengeData>({
+  type: 'challenge',
+  v: 1,
+  parse: (data) => accessRows.ChallengeData.parse(data),
+  key: (value) => ofAccess(value.cluster, `challenge#${value.id}`),
+  marks: (value) => ttlAfter(value.madeAt),
+});
+
+export const SESSION = kind<accessRows.SessionData>({
+  type: 'session',
+  v: 1,
+  parse: (data) => accessRows.SessionData.parse(data),
+  key: (value) => ofAccess(value.cluster, `session#${value.id}`),
+  marks: (value) => ttlAfter(value.startedAt),
+});
+
+export const PERSON = kind<accessRows.PersonData>({
+  type: 'person',
+  v: 1,
+  parse: (data) => accessRows.PersonData.parse(data),
+  key: (value) => ofAccess(value.cluster, `person#${value.id}`),
 });

@@ -41,3 +41,8 @@ export function mailAddressProblem(text: string): string | undefined {
 export function isMailAddress(text: string): boolean {
   return mailAddressProblem(text) === undefined;
 }
+
+/** Offices write the same address in capitals and not. */
+export function sameAddress(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,54 @@
+/** How papers speak of the conference: its name, its mode, who leads it and who will. */
+import type { Conference } from '../../cycle/cycle.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
+import { nameOf, namesOf, nextTermOf, termOf, type PaperFacts } from '../facts.ts';
+
+export const NO_CONFERENCE = 'Chưa có ngày hội nghị.';
+export const NO_PLACE = 'Chưa có địa điểm hội nghị.';
+
+/** `Hội nghị tổng kết … năm 2025 và ký kết giao ước thi đua năm 2026`. */
+export function conferenceName(facts: PaperFacts): string {
+  const { cycle, opened } = facts;
+  const signing = opened ? ` và ký kết giao ước thi đua ${opened.cycle.name}` : '';
+  return `Hội nghị tổng kết công tác thi đua, khen thưởng ${cycle.name}${signing}`;
+}
+
+/** `trực tiếp tại Lạng Sơn`, `trực tuyến`, `lấy ý kiến bằng văn bản`. */
+export function modeText({ mode, place }: Conference): string {
+  switch (mode) {
+    case 'in-person':
+      return place === undefined ? 'trực tiếp' : `trực tiếp tại ${place}`;
+    case 'online':
+      return place === undefined ? 'trực tuyến' : `trực tuyến, điểm cầu chính tại ${place}`;
+    case 'circulation':
+      return 'lấy ý kiến bằng văn bản';
+  }
+}
+
+export function rolesText(facts: PaperFacts): string {
+  const { label } = facts.cluster;
+  const term = termOf(facts);
+  if (!term) return '';
+  const on = facts.cycle.conference?.date;
+  const deputies =
+    term.deputies.length === 0 ? '' : ` và ${namesOf(facts, term.deputies, on)} (Phó Trưởng ${label})`;
+  return `${nameOf(facts, term.head, on)} (Trưởng ${label})${deputies}`;
+}
+
+/** Who leads next, as announced at the conference. */
+export function nextRoles(facts: PaperFacts): string | undefined {
+  const next = nextTermOf(facts);
+  if (!next) return undefined;
+  const { label } = facts.cluster;
+  const on = facts.cycle.conference?.date;
+  const deputies =
+    next.deputies.length === 0 ? '' : `, ${namesOf(facts, next.deputies, on)} làm Phó Trưởng ${label}`;
+  return `${nameOf(facts, next.head, on)} làm Trưởng ${label}${deputies} ${facts.opened?.cycle.name ?? `kỳ ${next.period}`}`;
+}
+
+export function signedText(facts: PaperFacts): string | undefined {
+  const signed = (facts.opened?.covenants ?? []).reduce((sum, { signatures: of }) => sum + of.length, 0);
+  return signed === 0 || !facts.opened
+    ? undefined
+    : `${formatInteger(signed)} đơn vị đã ký kết giao ước thi đua ${facts.opened.cycle.name}`;
+}

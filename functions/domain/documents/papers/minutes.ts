@@ -1,0 +1,257 @@
+/** Biên bản of the vote: counting, blank and filled, and the meeting that talked and voted. */
+import { countedBallots } from '../../contest/counted-ballots.ts';
+import { presentAt, type Approval, type Tally } from '../../contest/ballots.ts';
+import { outcomeOf, type Ballot, type Contest } from '../../contest/contest.ts';
+import { explainSteps } from '../../contest/explain.ts';
+import { votesInWords } from '../../contest/wording.ts';
+import { STATE_WORDS } from '../../registration/registration.ts';
+import { formatInteger, numberInWords } from '../../shared/vietnamese.ts';
+import { contestTitle, nameOf, namesOf, wordingOf, type PaperFacts } from '../facts.ts';
+import { clusterPaper, toMembers } from '../frame.ts';
+import {
+  bullets,
+  column,
+  heading,
+  numberedTable,
+  pairs,
+  paragraph,
+  signatures,
+  type Block,
+  type Cell,
+  type Written,
+} from '../paper.ts';
+import { incomplete } from '../wants.ts';
+import { recusalParagraph, resultSentence } from './results.ts';
+import { dayOfVote } from './voting.ts';
+
+const SIGN = '(Ký, ghi rõ họ tên)';
+
+/** `14 phiếu (bằng chữ: mười bốn)`; dots on a blank form. */
+function counted(n: number | undefined, what = 'phiếu'): string {
+  return n === undefined
+    ? `…… ${what} (bằng chữ: ……………………)`
+    : `${formatInteger(n)} ${what} (bằng chữ: ${numberInWords(n)})`;
+}
+
+function sheetLines(contest: Contest, tally: Tally | undefined): Block {
+  return pairs(
+    ['Số đơn vị được bỏ phiếu', counted(contest.electorate.length, 'đơn vị')],
+    ['Số đơn vị có mặt', counted(tally && presentAt(tally), 'đơn vị')],
+    ['Số phiếu phát ra', counted(tally?.issued)],
+    ['Số phiếu thu về', counted(tally?.returned)],
+    ['Số phiếu hợp lệ', counted(tally?.valid)],
+    ['Số phiếu không hợp lệ', counted(tally?.invalid)],
+  );
+}
+
+/** `13 + 0 + 1 = 14`: what the board adds up and signs. */
+function approvalRow(name: string, vote: Approval | undefined): Cell[] {
+  if (!vote) return [name, '', '', '', ''];
+  const { yes, no, none } = vote;
+  const sum = yes + no + none;
+  return [
+    name,
+    yes,
+    no,
+    none,
+    `${[yes, no, none].map((n) => formatInteger(n)).join(' + ')} = ${formatInteger(sum)}`,
+  ];
+}
+
+function voteTable(contest: Contest, ballot: Ballot, votes: Tally['votes'] | undefined): Block {
+  const names = new Map(contest.candidates.map(({ id, name }) => [id, name]));
+  const rows = ballot.candidates.map((id): Cell[] => {
+    const vote: Approval | number | undefined = votes?.[id];
+    const name = names.get(id) ?? id;
+    if (contest.policy.choices.kind === 'choose') return [name, typeof vote === 'number' ? vote : ''];
+    return approvalRow(name, typeof vote === 'object' ? vote : undefined);
+  });
+  return numberedTable(
+    contest.policy.choices.kind === 'choose'
+      ? [column('Tập thể, cá nhân', 68), column('Số phiếu', 25, 'count')]
+      : [
+          column('Tập thể, cá nhân', 34),
+          column('Đồng ý', 12, 'count'),
+          column('Không đồng ý', 13, 'count'),
+          column('Không có ý kiến', 13, 'count'),
+          column('Cộng', 21, 'centred'),
+        ],
+    rows,
+  );
+}
+
+function sheetCheck({ issued, returned, valid, invalid }: Tally): Block {
+  const unreturned = issued - returned;
+  return paragraph(
+    `Đối chiếu: thu về ${formatInteger(returned)} = hợp lệ ${formatInteger(valid)} + không hợp lệ ${formatInteger(invalid)}; phát ra ${formatInteger(issued)} − thu về ${formatInteger(returned)} = ${formatInteger(unreturned)} phiếu không thu về.`,
+  );
+}
+
+export function countingMinutesBlank(facts: PaperFacts, contest: Contest): Written {
+  const ballot = contest.ballots.at(-1);
+  if (!ballot) return incomplete(`Chưa mở bỏ phiếu ${contestTitle(facts, contest)}.`);
+  return countingPaper(facts, contest, ballot, 'counting-minutes-blank', contest.id, undefined);
+}
+
+export function countingMinutes(facts: PaperFacts, contest: Contest, ballot: Ballot): Written {
+  if (!ballot.tally)
+    return incomplete(
+      `Chưa có kết quả kiểm phiếu ${contestTitle(facts, contest)}, lần ${formatInteger(ballot.n)}.`,
+    );
+  const of = `${contest.id}.lan-${ballot.n}${ballot.session > 1 ? `-phien-${ballot.session}` : ''}`;
+  return countingPaper(facts, contest, ballot, 'counting-minutes', of, ballot.tally);
+}
+
+function countingPaper(
+  facts: PaperFacts,
+  contest: Contest,
+  ballot: Ballot,
+  kind: 'counting-minutes' | 'counting-minutes-blank',
+  of: string,
+  tally: Tally | undefined,
+): Written {
+  const on = dayOfVote(facts);
+  const board = tally?.counters.map((unit) => nameOf(facts, unit, on)) ?? [];
+  const round = ballot.n > 1 ? ', lần thứ hai' : '';
+  return clusterPaper(facts, {
+    kind,
+    of,
+    on,
+    type: 'BIÊN BẢN KIỂM PHIẾU',
+    about: `Bỏ phiếu suy tôn ${contestTitle(facts, contest)} ${facts.cycle.name}${round}`,
+    unsigned: true,
+    body: [
+      heading('1. Ban kiểm phiếu', 2),
+      board.length === 0
+        ? pairs(['Trưởng ban', undefined], ['Thành viên', undefined], ['Thành viên', undefined])
+        : bullets(board.map((name) => `Đại diện ${name};`)),
+      heading('2. Số phiếu', 2),
+      sheetLines(contest, tally),
+      ...(tally
+        ? [sheetCheck(tally)]
+        : [paragraph('Đối chiếu: số phiếu thu về = số phiếu hợp lệ + số phiếu không hợp lệ.')]),
+      heading('3. Kết quả', 2),
+      voteTable(contest, ballot, tally?.votes),
+      ...writtenLines(facts, contest, ballot, tally),
+      ...(tally ? shareLines(contest, ballot) : []),
+      paragraph(
+        'Biên bản lập xong, đã đọc cho Ban kiểm phiếu cùng nghe và ký tên; phiếu được niêm phong kèm theo biên bản./.',
+      ),
+      signatures(
+        { title: 'THÀNH VIÊN', note: SIGN },
+        { title: 'THÀNH VIÊN', note: SIGN },
+        { title: 'TRƯỞNG BAN KIỂM PHIẾU', note: SIGN },
+      ),
+    ],
+  });
+}
+
+/** Written opinions of absent units stand apart from the ballots. */
+function writtenLines(
+  facts: PaperFacts,
+  contest: Contest,
+  ballot: Ballot,
+  tally: Tally | undefined,
+): Block[] {
+  const written = tally?.writtenOpinions;
+  if (!written) return [];
+  return [
+    paragraph(`Ý kiến bằng văn bản của đơn vị vắng mặt (${namesOf(facts, written.units)}):`),
+    voteTable(contest, ballot, written.votes),
+  ];
+}
+
+/** `Sở …: 13/14 phiếu đồng ý (92,86%), đạt.` and what was needed. */
+function shareLines(contest: Contest, ballot: Ballot): Block[] {
+  if (ballot.quorumMet === false)
+    return [
+      paragraph(
+        'Không đủ số đơn vị có mặt theo thể lệ; lần bỏ phiếu này không có kết quả và được tổ chức lại.',
+      ),
+    ];
+  const count = countedBallots(contest).find(
+    (one) => one.n === ballot.n && [...one.votes.keys()].every((id) => ballot.candidates.includes(id)),
+  );
+  if (!count) return [];
+  const names = new Map(contest.candidates.map(({ id, name }) => [id, name]));
+  const { num, den, atLeast } = contest.policy.threshold;
+  const product = `${count.base} × ${num}/${den}`;
+  return [
+    paragraph(
+      `Số phiếu cần đạt: ${atLeast === '>' ? 'quá' : 'từ'} ${product}, tức ${count.required} phiếu trở lên (bằng chữ: ${numberInWords(count.required)}).`,
+    ),
+    bullets(
+      [...count.votes.keys()].map(
+        (id) =>
+          `${names.get(id) ?? id}: ${votesInWords(contest, count, id)}, ${count.passed.includes(id) ? 'đạt' : 'không đạt'};`,
+      ),
+    ),
+  ];
+}
+
+/** The meeting: who was eligible and who was left out and why, the vote, and each step to the result. */
+export function deliberationMinutes(facts: PaperFacts, contest: Contest): Written {
+  const outcome = outcomeOf(contest);
+  const title = contestTitle(facts, contest);
+  if (!outcome) return incomplete(`Chưa có kết quả bỏ phiếu suy tôn ${title}.`);
+  const on = dayOfVote(facts);
+  const wording = wordingOf(facts);
+  return clusterPaper(facts, {
+    kind: 'deliberation-minutes',
+    of: contest.id,
+    on,
+    number: 'BB',
+    type: 'BIÊN BẢN',
+    about: `Họp bình xét, suy tôn ${title} ${facts.cycle.name}`,
+    unsigned: true,
+    recipients: toMembers(facts),
+    body: [
+      pairs(
+        ['Thời gian, địa điểm', `…… giờ ……, tại ${facts.cycle.conference?.place ?? '……'}`],
+        ['Chủ trì', undefined],
+        ['Thư ký', undefined],
+      ),
+      heading('I. DANH SÁCH BÌNH XÉT'),
+      bullets(
+        contest.candidates.map(({ name, unitName }) =>
+          name === unitName ? `${name};` : `${name} (${unitName});`,
+        ),
+      ),
+      ...leftOut(facts, contest),
+      heading('II. THAM GIA'),
+      paragraph(`${formatInteger(contest.electorate.length)} đơn vị được bỏ phiếu, mỗi đơn vị một phiếu.`),
+      ...recusalParagraph(facts, contest),
+      heading('III. Ý KIẾN BÌNH XÉT'),
+      { is: 'room', lines: 4 },
+      heading('IV. KẾT QUẢ'),
+      ...contest.ballots.flatMap((ballot) =>
+        ballot.tally ? [voteTable(contest, ballot, ballot.tally.votes)] : [],
+      ),
+      bullets(explainSteps(contest, wording)),
+      paragraph(resultSentence(facts, contest), 'bold'),
+      paragraph('Cuộc họp kết thúc vào …… giờ …… cùng ngày. Biên bản đã được thông qua./.'),
+      signatures({ title: 'THƯ KÝ', note: SIGN }, { title: 'CHỦ TRÌ', note: SIGN }),
+    ],
+  });
+}
+
+/** Registered for the award and no candidate: each with its state and reason. */
+function leftOut(facts: PaperFacts, contest: Contest): Block[] {
+  const candidates = new Set(contest.candidates.map(({ id }) => id));
+  const others = facts.registrations.filter(
+    ({ id, award, block }) =>
+      award === contest.award &&
+      !candidates.has(id) &&
+      (contest.block === undefined || contest.block === block),
+  );
+  if (others.length === 0) return [];
+  return [
+    paragraph('Đã đăng ký nhưng không đưa vào danh sách:'),
+    bullets(
+      others.map(({ registrant, state, history }) => {
+        const reason = history.findLast((entry) => entry.state === state)?.reason;
+        return `${registrant.name}: ${STATE_WORDS[state].toLowerCase()}${reason === undefined ? '' : ` (${reason})`};`;
+      }),
+    ),
+  ];
+}

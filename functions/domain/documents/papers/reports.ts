@@ -1,0 +1,200 @@
+/** Báo cáo sơ kết, báo cáo tổng kết, bảng xếp hạng: what the cluster tells of itself. */
+import type { Block as ClusterBlock } from '../../cluster/cluster.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
+import {
+  awardOf,
+  closedOn,
+  coverageOf,
+  dayOf,
+  hasBegun,
+  latestVersions,
+  membersOf,
+  nameOf,
+  namesOf,
+  silentUnits,
+  stageOf,
+  termOf,
+  type PaperFacts,
+  type StageFacts,
+} from '../facts.ts';
+import { figureTables, missingFigures } from '../figures.ts';
+import { clusterPaper, toMembers, upward } from '../frame.ts';
+import {
+  bullets,
+  column,
+  heading,
+  numberedTable,
+  paragraph,
+  room,
+  type Block,
+  type Written,
+} from '../paper.ts';
+import { createWants, incomplete } from '../wants.ts';
+import { movementTitle, reportSubject } from './unit-papers.ts';
+import { resultParagraphs } from './results.ts';
+
+export function midYearReport(facts: PaperFacts): Written {
+  const rows = stageOf(facts, 'mid-year');
+  const problems = problemsOfReport(facts, rows);
+  if (!rows || problems.length > 0) return incomplete(...problems);
+  return clusterPaper(facts, {
+    kind: 'mid-year-report',
+    on: dayOf(facts, closedOn(rows)),
+    number: 'BC',
+    type: 'BÁO CÁO',
+    about: `${reportSubject(rows.stage.title)} của ${facts.cluster.name}`,
+    recipients: upward(facts),
+    body: [
+      heading('I. TÌNH HÌNH CHUNG'),
+      ...situation(facts, rows),
+      heading('II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU'),
+      ...figureTables(facts, rows.stage.id),
+      heading('III. CÁC PHONG TRÀO THI ĐUA'),
+      ...movementsDone(facts, rows),
+      heading('IV. TỒN TẠI, HẠN CHẾ'),
+      room(3),
+      heading('V. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI'),
+      room(3),
+      paragraph(`Trên đây là Báo cáo sơ kết của ${facts.cluster.label}./.`),
+    ],
+  });
+}
+
+export function yearEndReport(facts: PaperFacts): Written {
+  const rows = stageOf(facts, 'year-end');
+  const { cycle, cluster } = facts;
+  const problems = problemsOfReport(facts, rows);
+  if (!rows || problems.length > 0) return incomplete(...problems);
+  return clusterPaper(facts, {
+    kind: 'year-end-report',
+    on: dayOf(facts, cycle.conference?.date ?? closedOn(rows)),
+    number: 'BC',
+    type: 'BÁO CÁO',
+    about: `Tổng kết công tác thi đua, khen thưởng ${cycle.name} của ${cluster.name}`,
+    recipients: upward(facts),
+    body: [
+      heading('I. TÌNH HÌNH CHUNG'),
+      ...situation(facts, rows),
+      ...covenantsText(facts),
+      heading('II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU'),
+      ...figureTables(facts, rows.stage.id),
+      heading('III. CÁC PHONG TRÀO THI ĐUA'),
+      ...movementsDone(facts, rows),
+      heading('IV. ĐĂNG KÝ, BÌNH XÉT, SUY TÔN'),
+      ...registrationText(facts),
+      ...resultParagraphs(facts),
+      heading('V. TỒN TẠI, HẠN CHẾ'),
+      room(3),
+      heading('VI. PHƯƠNG HƯỚNG, NHIỆM VỤ'),
+      room(3),
+      paragraph(
+        `Trên đây là Báo cáo tổng kết công tác thi đua, khen thưởng ${cycle.name} của ${cluster.label}./.`,
+      ),
+    ],
+  });
+}
+
+function problemsOfReport(facts: PaperFacts, rows: StageFacts | undefined): string[] {
+  if (!rows || !hasBegun(rows)) return ['Giai đoạn báo cáo chưa mở, chưa có số liệu của đơn vị nào.'];
+  const wants = createWants();
+  wants.of(termOf(facts), `Chưa có Trưởng ${facts.cluster.label} ${facts.cycle.name}.`);
+  wants.that(latestVersions(rows).size > 0, `Chưa đơn vị nào gửi ${rows.stage.title}.`);
+  return [...wants.missing, ...missingFigures(facts, rows.stage.id)];
+}
+
+function situation(facts: PaperFacts, rows: StageFacts): Block[] {
+  const { cluster } = facts;
+  const on = dayOf(facts, closedOn(rows));
+  const members = membersOf(facts, on);
+  const parts = cluster.blocks.map(
+    ({ id, name }) => `${name} ${formatInteger(members.filter(({ block }) => block === id).length)} đơn vị`,
+  );
+  const term = termOf(facts);
+  const lead = term
+    ? ` ${nameOf(facts, term.head, on)} là Trưởng ${cluster.label}${term.deputies.length === 0 ? '' : `, ${namesOf(facts, term.deputies, on)} là Phó Trưởng ${cluster.label}`}.`
+    : '';
+  const silent = silentUnits(rows);
+  return [
+    paragraph(
+      `${cluster.name} có ${formatInteger(members.length)} đơn vị thành viên (${parts.join(', ')}).${lead}`,
+    ),
+    paragraph(
+      `Đã có ${coverageOf(rows)} gửi báo cáo${silent.length === 0 ? '.' : `; chưa có báo cáo của ${namesOf(facts, silent)}.`}`,
+    ),
+  ];
+}
+
+function movementsDone(facts: PaperFacts, rows: StageFacts): Block[] {
+  const versions = [...latestVersions(rows).values()];
+  const lines = facts.cycle.movements.map((id) => {
+    const told = versions.filter(({ content }) => content.movements?.[id] !== undefined).length;
+    return `${movementTitle(facts, id)}: ${formatInteger(told)}/${coverageOf(rows).split('/')[1] ?? ''} báo cáo kết quả thực hiện.`;
+  });
+  return lines.length === 0 ? [room(2)] : [bullets(lines)];
+}
+
+function covenantsText(facts: PaperFacts): Block[] {
+  const adopted = facts.covenants.filter(({ status }) => status === 'adopted');
+  if (adopted.length === 0) return [];
+  const parts = adopted.map(
+    ({ block, signatures }) =>
+      `${facts.cluster.blocks.find(({ id }) => id === block)?.name ?? block} ${formatInteger(signatures.length)} đơn vị`,
+  );
+  return [paragraph(`Các đơn vị đã ký kết giao ước thi đua ${facts.cycle.name}: ${parts.join(', ')}.`)];
+}
+
+function registrationText(facts: PaperFacts): Block[] {
+  const { registrations, cycle } = facts;
+  if (registrations.length === 0) return [];
+  const counts = cycle.awards.flatMap((award) => {
+    const count = registrations.filter((one) => one.award === award).length;
+    return count === 0 ? [] : [`${awardOf(facts, award)} ${formatInteger(count)} lượt`];
+  });
+  return [
+    paragraph(
+      `Các đơn vị đăng ký ${formatInteger(registrations.length)} lượt danh hiệu thi đua, hình thức khen thưởng: ${counts.join('; ')}.`,
+    ),
+  ];
+}
+
+export function ranking(facts: PaperFacts, block: ClusterBlock): Written {
+  const scores = facts.scores.filter((one) => one.block === block.id);
+  const on = dayOf(facts, facts.cycle.conference?.date);
+  const missing = membersOf(facts, on, block.id).filter(({ id }) => !scores.some(({ unit }) => unit === id));
+  if (missing.length > 0)
+    return incomplete(
+      `Chưa có điểm thẩm định của ${namesOf(
+        facts,
+        missing.map(({ id }) => id),
+        on,
+      )}.`,
+    );
+  return clusterPaper(facts, {
+    kind: 'ranking',
+    of: block.id,
+    on,
+    type: 'BẢNG XẾP HẠNG',
+    about: `${block.name} - ${facts.cycle.name}`,
+    recipients: toMembers(facts),
+    body: [
+      numberedTable(
+        [
+          column('Đơn vị', 37),
+          column('Điểm tự chấm', 15, 'hundredths'),
+          column('Điểm thẩm định', 15, 'hundredths'),
+          column('Xếp hạng', 11, 'count'),
+          column('Ghi chú', 15),
+        ],
+        [...scores]
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ unit, self, verified, rank, note }) => [
+            nameOf(facts, unit, on),
+            self ?? '',
+            verified,
+            rank,
+            note ?? '',
+          ]),
+      ),
+    ],
+  });
+}

@@ -6,6 +6,8 @@ import type { LinkName } from '#domain/access/link.ts';
 import type { Identity } from '#domain/access/person.ts';
 import type { Cluster, Contact, Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
+import type { Paper } from '#domain/documents/paper.ts';
+import type { Printed } from '#domain/documents/print-paper.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -247,4 +249,25 @@ export interface SignInProvider {
 /** What came back from the provider is no sign-in. */
 export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
+}
+
+// ── Papers ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export type PaperFormat = 'docx' | 'pdf' | 'xlsx';
+
+/** A paper to be rendered: its content, the same as lines and tables of text, the hash, and the moment it bears. */
+export interface PaperOrder {
+  readonly paper: Paper;
+  readonly printed: Printed;
+  /** sha256 of the content, in hex. */
+  readonly hash: string;
+  readonly at: Instant;
+}
+
+export interface PaperRenderer {
+  /**
+   * The file's bytes; the same order gives the same bytes, on every machine.
+   * @throws RangeError when an .xlsx is asked of a paper without a table, or a letter is in no font.
+   */
+  render(order: PaperOrder, format: PaperFormat): Promise<Uint8Array>;
 }

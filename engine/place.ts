@@ -3,13 +3,14 @@
  * database. Virtual time for rehearsals and the stepped server; real time for an office with one machine.
  */
 import { readFileSync } from 'node:fs';
+import { createPassingKeys, createSeededKeys } from '#adapters/signing/create-seeded-keys.ts';
 import { createChance } from '#adapters/system/create-chance.ts';
 import type { Answer } from '#app/act.ts';
 import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
 import { executeCommand } from '#app/execute-command.ts';
 import { recordMailEvent } from '#app/mail/mail-events.ts';
 import { LEASE_SECONDS, sendNotice, type Sending } from '#app/mail/send-notice.ts';
-import type { Key, MachineName, MailEvent, Workflows } from '#app/ports.ts';
+import type { Key, Keys, MachineName, MailEvent, Workflows } from '#app/ports.ts';
 import { earliestForgotten, sweep } from '#app/routing/sweep.ts';
 import { addressOf, createMailComposer } from '#compose-mail';
 import type { Envelope } from '#contracts/commands.ts';
@@ -34,6 +35,8 @@ export interface PlaceOptions {
   readonly seed?: number;
   readonly from: string;
   readonly siteUrl: string;
+  /** Sign links and codes; of the seed when there is one, else good for the life of this process alone. */
+  readonly keys?: Keys;
   /** Wall time in milliseconds, for real time. */
   readonly wallMs?: () => number;
   /** Told of executions that failed and of changes that could not be routed. */
@@ -153,12 +156,14 @@ function workflowsOf(runner: Runner, { deliver }: Watching): Workflows {
   };
 }
 
-function mailDeps(deps: Deps, catcher: MailCatcher, { from, siteUrl, storage }: PlaceOptions): MailDeps {
+function mailDeps(deps: Deps, catcher: MailCatcher, options: PlaceOptions): MailDeps {
+  const { from, siteUrl, storage, seed } = options;
+  const keys = options.keys ?? (seed === undefined ? createPassingKeys() : createSeededKeys(seed));
   return {
     ...deps,
     transport: catcher,
     mailEvents: storage.mailEvents,
-    composer: createMailComposer({ from, siteUrl }),
+    composer: createMailComposer({ from, siteUrl, keys }),
     from: addressOf(from),
   };
 }

@@ -1,6 +1,8 @@
 /** From an order to bytes: the views write the mail, the MIME adapter packs it. */
 import { createMimeMessage, type Mailbox } from '#adapters/mime/create-mime-message.ts';
-import type { MailComposer, MailOrder } from '#app/ports.ts';
+import { codeOf } from '#app/access/code.ts';
+import { linkToken } from '#app/access/link-token.ts';
+import type { Keys, MailComposer, MailOrder } from '#app/ports.ts';
 import { unitName, type Contact } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { createCalendar, type CalendarEntry } from '#views/mail/calendar.ts';
@@ -14,13 +16,15 @@ export interface MailSettings {
   /** `Name <address>` or an address. */
   readonly from: string;
   readonly siteUrl: string;
+  /** Sign the links and give the codes their digits. */
+  readonly keys: Keys;
 }
 
-export function createMailComposer({ from, siteUrl }: MailSettings): MailComposer {
+export function createMailComposer({ from, siteUrl, keys }: MailSettings): MailComposer {
   const sender = parseMailbox(from);
   return {
     async compose(order) {
-      const model = mailModelOf(order, siteUrl);
+      const model = mailModelOf(order, siteUrl, await secretsOf(order, keys));
       const calendar = calendarOf(order);
       const raw = await createMimeMessage({
         noticeId: `${order.cluster.id}/${order.notice.id}`,
@@ -40,9 +44,25 @@ export function createMailComposer({ from, siteUrl }: MailSettings): MailCompose
   };
 }
 
-/** What the mail says, before it is packed. */
-export function mailModelOf(order: MailOrder, siteUrl: string): MailModel {
-  return composeMail(order.notice.facts, contextOf(order, siteUrl));
+/** What a mail carries that is stored nowhere: made when it is sent. */
+export interface MailSecrets {
+  readonly token?: string;
+  readonly code?: string;
+}
+
+/** @throws Error for a code whose key has been replaced since: another one must be asked for. */
+async function secretsOf({ notice, cluster, link }: MailOrder, keys: Keys): Promise<MailSecrets> {
+  const token = link && (await linkToken(keys, link));
+  const { facts } = notice;
+  if (facts.kind !== 'code') return { ...(token !== undefined && { token }) };
+  const key = await keys.byId(facts.key);
+  if (!key) throw new Error(`no key ${facts.key} for the code of ${notice.id}`);
+  return { code: codeOf(key, cluster.id, facts.challenge) };
+}
+
+/** What the mail says, before it is packed; without a token its links are plain addresses of the pages. */
+export function mailModelOf(order: MailOrder, siteUrl: string, secrets: MailSecrets = {}): MailModel {
+  return composeMail(order.notice.facts, contextOf(order, siteUrl, secrets));
 }
 
 /** The bare address of `Name <address>`. */
@@ -60,7 +80,7 @@ function mailboxOf({ name, email }: Contact): Mailbox {
   return { name, address: email };
 }
 
-function contextOf(order: MailOrder, siteUrl: string) {
+function contextOf(order: MailOrder, siteUrl: string, { token, code }: MailSecrets) {
   const { cluster, unit, cycle, now, secretary, digestItems, secretariatItems, notice, units } = order;
   const today = localDateOf(now);
   const path: Record<LinkKind, string> = {
@@ -83,7 +103,9 @@ function contextOf(order: MailOrder, siteUrl: string) {
       name: secretary.name,
       ...(secretary.phone !== undefined && { phone: secretary.phone }),
     },
-    link: (kind: LinkKind) => siteUrl + path[kind],
+    link: (kind: LinkKind) => siteUrl + (token === undefined ? path[kind] : `/m/${token}?den=${path[kind]}`),
+    linkNeedsCode: token !== undefined,
+    ...(code !== undefined && { code }),
     unitName: (id: string) => {
       const found = units.find((one) => one.id === id);
       return found ? unitName(found, today) : id;

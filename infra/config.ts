@@ -81,6 +81,14 @@ export function siteUrlOf(stage: Stage): string {
   return stage.stage === 'prod' ? `https://${stage.domain}` : stage.siteUrl;
 }
 
+/**
+ * Where the signing keys of links and codes are: a SecureString, which CloudFormation cannot make; it is put there
+ * once, before the first deployment.
+ */
+export function keysParameterOf(stage: Stage): string {
+  return `/${stackPrefixOf(stage).toLowerCase()}/keys`;
+}
+
 /** Name before each stack: real and stepped may stand side by side in one account. */
 export function stackPrefixOf(stage: Stage): string {
   return isStepped(stage) ? 'Thidua-dev-stepped' : `Thidua-${stage.stage}`;

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type App } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { RouterEnv, TableEnv } from '#contracts/env.ts';
-import { isStepped, siteUrlOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { isStepped, keysParameterOf, siteUrlOf, stackPrefixOf, type Stage } from '#infra/config.ts';
 import { createAlarms } from '#infra/constructs/alarm-topic.ts';
 import { alarmOnFailedExecutions } from '#infra/constructs/alarms.ts';
 import { createCommandApi } from '#infra/constructs/command-api.ts';
@@ -51,6 +51,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     MAIL_FROM: stage.mailFrom,
     MAIL_CONFIGURATION_SET: data.mailSet.configurationSetName,
     SITE_URL: siteUrlOf(stage),
+    KEYS_PARAMETER: keysParameterOf(stage),
   };
   createMailers(stack, { stage, data, queues, environment: mail });
   const topic = createMailEvents(stack, { stage, alarms, data, environment: events });

@@ -31,6 +31,9 @@ export const routerEnv = everyFunction.extend({
 });
 export type RouterEnv = z.infer<typeof routerEnv>;
 
+/** Name of a parameter of the Parameter Store. */
+const parameterName = z.string().regex(/^\/[A-Za-z0-9/_.-]+$/);
+
 /** The two mailers. */
 export const mailerEnv = everyFunction.extend({
   MAIL_EVENTS_TABLE_NAME: z.string().min(3),
@@ -40,6 +43,8 @@ export const mailerEnv = everyFunction.extend({
   MAIL_CONFIGURATION_SET: z.string().min(1),
   /** Where links in mails lead, without a trailing slash. */
   SITE_URL: z.url().regex(/[^/]$/),
+  /** The SecureString that holds the signing keys. */
+  KEYS_PARAMETER: parameterName,
 });
 export type MailerEnv = z.infer<typeof mailerEnv>;
 

@@ -1,6 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { IConstruct } from 'constructs';
 
 /** What the `Table` port does when it reads: never a scan. */
 export const READ_ROWS = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
@@ -21,6 +23,13 @@ export function grantStart(machines: readonly IStateMachine[], to: IGrantable): 
     ['states:StartExecution'],
     machines.map((machine) => machine.stateMachineArn),
   );
+}
+
+/** Exactly this parameter. SSM's own key of the account, which decrypts it, takes no right besides. */
+export function grantReadParameter(name: string, to: IGrantable & IConstruct): void {
+  const resourceName = name.replace(/^\//, '');
+  const arn = Stack.of(to).formatArn({ service: 'ssm', resource: 'parameter', resourceName });
+  allow(to, ['ssm:GetParameter'], [arn]);
 }
 
 function allow(to: IGrantable, actions: readonly string[], resources: readonly string[]): void {

@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { MailerEnv } from '#contracts/env.ts';
 import { addressOf, type Stage } from '#infra/config.ts';
-import { grantRead, grantReadWrite } from '#infra/constructs/grants.ts';
+import { grantRead, grantReadParameter, grantReadWrite } from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
 import type { MailQueues } from '#infra/constructs/mail-queues.ts';
 import type { Data } from '#infra/data-stack.ts';
@@ -51,6 +51,7 @@ function createMailer(scope: Construct, id: string, props: MailersProps, errorIm
   });
   grantReadWrite(data.main, mailer);
   grantRead(data.mailEvents, mailer);
+  grantReadParameter(environment.KEYS_PARAMETER, mailer);
   mailer.addToRolePolicy(sendStatement(scope, stage, data));
   return mailer;
 }

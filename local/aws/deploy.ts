@@ -1,10 +1,17 @@
 /** Puts the CDK app on the emulator with the CDK CLI of package.json. */
-import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import {
+  GetParameterCommand,
+  ParameterAlreadyExists,
+  ParameterNotFound,
+  PutParameterCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
+import { newKeySet } from '#adapters/signing/key-set.ts';
 import type { ClockMode } from '#contracts/env.ts';
-import { DevStage, stackPrefixOf } from '#infra/config.ts';
+import { DevStage, keysParameterOf, stackPrefixOf } from '#infra/config.ts';
 import { ACCOUNT, clientEnvironment, REGION } from '#local/aws/environment.ts';
 import { writeOutputs, type Outputs } from '#local/aws/outputs.ts';
 import { read, run, type Tell } from '#local/aws/python.ts';
@@ -30,6 +37,7 @@ export async function deploy({ endpoint, directory, clock, tell }: DeployOptions
     tell('bootstrapping');
     await bootstrap(endpoint, join(directory, 'bootstrap.yaml'));
   }
+  await makeKeys(endpoint, keysParameterOf(DevStage.parse({ stage: 'dev', clock })));
   tell(`deploying stage dev, ${clock} clock`);
   const file = join(directory, `cdk-outputs-${clock}.json`);
   rmSync(file, { force: true });
@@ -47,15 +55,32 @@ export async function deploy({ endpoint, directory, clock, tell }: DeployOptions
 
 /** The version of the bootstrap stack stands in a parameter; without it the CLI refuses to deploy. */
 async function isBootstrapped(endpoint: string): Promise<boolean> {
-  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = clientEnvironment(endpoint);
-  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-  const client = new SSMClient({ endpoint, region: REGION, credentials });
+  const client = createSsmClient(endpoint);
   try {
     await client.send(new GetParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version' }));
     return true;
   } catch (error) {
     if (error instanceof ParameterNotFound) return false;
     throw error;
+  } finally {
+    client.destroy();
+  }
+}
+
+function createSsmClient(endpoint: string): SSMClient {
+  const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = clientEnvironment(endpoint);
+  const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
+  return new SSMClient({ endpoint, region: REGION, credentials });
+}
+
+/** The signing keys, unless they are there: whoever replaced them would make every link void. */
+async function makeKeys(endpoint: string, name: string): Promise<void> {
+  const client = createSsmClient(endpoint);
+  const keys = JSON.stringify(newKeySet());
+  try {
+    await client.send(new PutParameterCommand({ Name: name, Type: 'SecureString', Value: keys }));
+  } catch (error) {
+    if (!(error instanceof ParameterAlreadyExists)) throw error;
   } finally {
     client.destroy();
   }

@@ -1,5 +1,6 @@
 /** The captured mails as lines of `mails.jsonl`: what a reader sees, beside what the notice behind it says. */
 import PostalMime from 'postal-mime';
+import { maskTokens } from '#app/access/link-token.ts';
 import type { ClusterStore } from '#app/store/cluster-store.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { CaughtMail } from '#engine/mail-catcher.ts';
@@ -45,8 +46,8 @@ export async function mailLines(store: ClusterStore, mails: readonly CaughtMail[
       covers: notice.covers,
       bounced: notice.bounced ?? [],
       subject,
-      text,
-      html,
+      text: maskTokens(text),
+      html: maskTokens(html),
     });
   }
   return lines;

@@ -7,6 +7,8 @@ import type { ClusterStore, Stored } from '../store/cluster-store.ts';
 import { digestFor, type Digest } from './compose-digest.ts';
 import { secretariatDigestFor } from './compose-secretariat-digest.ts';
 import type { Outbox } from './outbox.ts';
+import { CODE_SECONDS } from '#domain/access/challenge.ts';
+import type { LinkName } from '#domain/access/link.ts';
 import {
   bouncedFor,
   roleTermFor,
@@ -16,7 +18,7 @@ import {
 } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
-import { localDateOf, type Instant } from '#domain/shared/time.ts';
+import { addSeconds, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { digestMoment, digestOffset } from '#domain/stage/ladder.ts';
 import { deadlineOf, owes } from '#domain/stage/owing.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -37,6 +39,8 @@ export interface OwedMail extends ClusterView {
   readonly secretary: Contact;
   readonly cycle?: Cycle;
   readonly stage?: Stage;
+  /** Of those who read the mail. */
+  readonly link?: LinkName;
   readonly covers: readonly string[];
   readonly digestItems?: readonly DigestItem[];
   readonly secretariatItems?: readonly SecretariatItem[];
@@ -56,10 +60,12 @@ export async function stillOwed(outbox: Outbox, notice: Notice, now: Instant): P
     notice.cycle === undefined || notice.stage === undefined
       ? undefined
       : await store.stage(notice.cycle, notice.stage);
+  const link = await linkFor(store, notice);
   const order = {
     ...view,
     unit,
     ...parties,
+    ...(link && { link }),
     secretary: secretaryFor(view, notice, now),
     ...(cycle && { cycle: cycle.value }),
     ...(stage && { stage: stage.value }),
@@ -72,6 +78,10 @@ export async function stillOwed(outbox: Outbox, notice: Notice, now: Instant): P
       return digest(notice, now, order, await secretariatDigestFor(outbox, view, notice, now));
     case 'escalation':
       return escalation(store, notice, order, stage);
+    case 'code':
+      return now < addSeconds(notice.createdAt, CODE_SECONDS)
+        ? { is: 'owed', order }
+        : no('the code is not valid any more');
     default:
       return { is: 'owed', order };
   }
@@ -102,6 +112,14 @@ async function escalation(
   return { is: 'owed', order };
 }
 
+/** New mails carry the newest link of their readers; the secretariat signs in instead. */
+async function linkFor(store: ClusterStore, { recipient }: Notice): Promise<LinkName | undefined> {
+  const { kind: reader, unit } = recipient;
+  if (reader === 'secretariat') return undefined;
+  const generation = (await store.link(unit, reader))?.value.issued ?? 1;
+  return { cluster: store.id, unit, reader, generation };
+}
+
 /** To main contact, Cc deputy; addresses that bounced for good are left out. */
 async function partiesOf(
   store: ClusterStore,
@@ -113,6 +131,8 @@ async function partiesOf(
   const works = (contact: Contact | undefined): Contact[] =>
     contact && !bounced.has(contact.email) ? [contact] : [];
   const { main, deputy, leader } = unit.contacts;
+  // A code proves one mailbox: nobody gets a copy.
+  if (notice.facts.kind === 'code') return { to: works(unit.contacts[notice.facts.contact]), cc: [] };
   switch (notice.recipient.kind) {
     case 'unit': {
       const to = works(main);

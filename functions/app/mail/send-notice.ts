@@ -142,7 +142,8 @@ async function markSent(
 }
 
 async function composeFor(deps: MailDeps, act: Act, notice: Notice, order: OwedMail) {
-  const { cluster, units, unit, to, cc, secretary, cycle, stage, digestItems, secretariatItems } = order;
+  const { cluster, units, unit, to, cc, secretary, link, cycle, stage, digestItems, secretariatItems } =
+    order;
   return deps.composer.compose({
     notice,
     attempt: notice.attempt,
@@ -153,6 +154,7 @@ async function composeFor(deps: MailDeps, act: Act, notice: Notice, order: OwedM
     secretary,
     to,
     cc,
+    ...(link && { link }),
     ...(cycle && { cycle }),
     ...(stage && { stage }),
     ...(digestItems && { digestItems }),

@@ -2,6 +2,7 @@
  * A notice is one mail owed to one recipient: the key says what it is, the facts what it tells. Bodies are
  * never stored: they are composed from the facts when sending.
  */
+import type { ContactRole } from '../access/link.ts';
 import type { BlockId, ClusterId, CycleSlug, Letter, StageId, UnitId } from '../shared/ids.ts';
 import type { ReportingPeriod, StageKind } from '../stage/stage.ts';
 import type { Instant, LocalDate } from '../shared/time.ts';
@@ -123,6 +124,16 @@ export type NoticeFacts =
       readonly deputies: readonly string[];
       readonly basis?: string;
     }
+  /** The code that opens a session, for one contact alone; its digits are computed when the mail is made. */
+  | {
+      readonly kind: 'code';
+      readonly contact: ContactRole;
+      readonly challenge: string;
+      /** Id of the signing key the digits come from. */
+      readonly key: string;
+    }
+  /** A new link was issued, because somebody asked for it or the former one was revoked. */
+  | { readonly kind: 'link'; readonly revoked: boolean }
   /** The one reminder mail of a day to a unit. Items are composed when it is claimed. */
   | { readonly kind: 'digest'; readonly date: LocalDate }
   /** The one mail of a day to the secretariat: what is to be opened, called, released. */

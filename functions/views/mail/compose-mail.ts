@@ -1,5 +1,6 @@
 /** The mail a notice owes, from its facts and what is known when it is sent. Pure. */
 import type { NoticeFacts } from '#domain/notices/notice.ts';
+import { composeCode, composeLink } from './access-mails.ts';
 import { composeConferenceMoved, composeHandOver } from './cluster-mails.ts';
 import { composeDigest } from './digest.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
@@ -50,6 +51,10 @@ export function composeMail(facts: NoticeFacts, context: MailContext): MailModel
       return composeDecision(facts, context);
     case 'hand-over':
       return composeHandOver(facts, context);
+    case 'code':
+      return composeCode(facts, context);
+    case 'link':
+      return composeLink(facts, context);
     case 'digest':
       return composeDigest(facts, context);
     case 'secretariat-digest':

@@ -70,4 +70,6 @@ export interface MailContext {
   readonly secretariatItems?: readonly SecretariatItem[];
   /** The page behind a link asks for a code sent to this mailbox: the mail says so beforehand. */
   readonly linkNeedsCode?: boolean;
+  /** For the mail that carries it: the six digits. */
+  readonly code?: string;
 }

@@ -16,6 +16,8 @@ const NAMES: Readonly<Record<NoticeKind, string>> = {
   result: 'Kết quả suy tôn',
   decision: 'Quyết định khen thưởng',
   'hand-over': 'Bàn giao Trưởng, Phó Trưởng',
+  code: 'Mã xác nhận',
+  link: 'Gửi lại đường dẫn',
   digest: 'Nhắc việc',
   'secretariat-digest': 'Tổng hợp cho Thường trực',
 };

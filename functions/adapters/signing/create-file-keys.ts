@@ -1,0 +1,38 @@
+/** Keys in a file of the data folder, readable by its owner alone, made on first use. */
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Keys } from '#app/ports.ts';
+import { keysOf, newKeySet, parseKeySet } from './key-set.ts';
+
+const FILE = 'keys.json';
+
+/** @throws Error when the file is there and holds no keys: it is never replaced by itself. */
+export function createFileKeys(folder: string): Keys {
+  const file = join(folder, FILE);
+  const text = readIfThere(file) ?? make(folder, file);
+  return keysOf(parseKeySet(text, file));
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Linked into place whole, and only where nothing stands: of two at once both read the same keys. */
+function make(folder: string, file: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(newKeySet())}\n`, { mode: 0o600, flag: 'w' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return readFileSync(file, 'utf8');
+}

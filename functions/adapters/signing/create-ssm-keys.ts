@@ -1,0 +1,38 @@
+/** Keys in one SecureString of the Parameter Store (standard tier: free, ≤ 4 KB), read once by each function. */
+import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Keys } from '#app/ports.ts';
+import { keysOf, parseKeySet } from './key-set.ts';
+
+/** A rotated key is known to every function within this time. */
+const KEPT_MS = 5 * 60_000;
+
+/**
+ * @param parameter its name; CloudFormation cannot make SecureStrings, so it is put there before the first mail.
+ * A failed read is tried again by whoever asks next.
+ */
+export function createSsmKeys(
+  client: Pick<SSMClient, 'send'>,
+  parameter: string,
+  milliseconds: () => number = () => performance.now(),
+): Keys {
+  let known: { readonly until: number; readonly keys: Promise<Keys> } | undefined;
+  const keys = async (): Promise<Keys> => {
+    if (known && milliseconds() < known.until) return known.keys;
+    const reading = read(client, parameter);
+    const mine = { until: milliseconds() + KEPT_MS, keys: reading };
+    known = mine;
+    reading.catch(() => {
+      if (known === mine) known = undefined;
+    });
+    return reading;
+  };
+  return {
+    current: async () => (await keys()).current(),
+    byId: async (id) => (await keys()).byId(id),
+  };
+}
+
+async function read(client: Pick<SSMClient, 'send'>, name: string): Promise<Keys> {
+  const { Parameter } = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
+  return keysOf(parseKeySet(Parameter?.Value ?? '', `parameter ${name}`));
+}

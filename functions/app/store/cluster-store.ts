@@ -109,6 +109,12 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
       return rows.map((row) => parseRow(kinds.NOTICE, row));
     },
     bulletin: (id: string) => one(kinds.BULLETIN, keys.ofBulletins(cluster, id)),
+    link: (unit: UnitId, reader: LinkReader) =>
+      one(kinds.LINK, keys.ofAccess(cluster, `link#${unit}#${reader}`)),
+    challenge: (id: string) => one(kinds.CHALLENGE, keys.ofAccess(cluster, `challenge#${id}`)),
+    session: (id: string) => one(kinds.SESSION, keys.ofAccess(cluster, `session#${id}`)),
+    person: (id: string) => one(kinds.PERSON, keys.ofAccess(cluster, `person#${id}`)),
+    people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),
     command: (id: string) => one(kinds.COMMAND, keys.ofCommands(cluster, id)),
   };
 }
@@ -117,10 +123,4 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
 export async function listClusters(table: Table): Promise<ClusterEntryData[]> {
   const rows = await table.query(keys.ofClusterList('').pk);
   return rows.map((row) => parseRow(kinds.CLUSTER_ENTRY, row).value);
-    link: (unit: UnitId, reader: LinkReader) =>
-      one(kinds.LINK, keys.ofAccess(cluster, `link#${unit}#${reader}`)),
-    challenge: (id: string) => one(kinds.CHALLENGE, keys.ofAccess(cluster, `challenge#${id}`)),
-    session: (id: string) => one(kinds.SESSION, keys.ofAccess(cluster, `session#${id}`)),
-    person: (id: string) => one(kinds.PERSON, keys.ofAccess(cluster, `person#${id}`)),
-    people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),
 }

@@ -8,13 +8,20 @@ import { importCluster } from './cluster/import-cluster.ts';
 import { mergeUnit } from './cluster/merge-unit.ts';
 import { moveConference } from './conference/move-conference.ts';
 import { publishFigures } from './conference/publish-figures.ts';
+import { concludeConference, planConference, takeAttendance } from './conference/run-conference.ts';
 import * as covenant from './conference/sign-covenant.ts';
 import * as registration from './registration/change-registration.ts';
 import { createRequest } from './request/create-request.ts';
+import { answerScore } from './score/answer-score.ts';
+import { overrideEligibility } from './score/override-eligibility.ts';
+import { setScoreTable } from './score/set-score-table.ts';
+import { verifyScore, verifyScoreAgain } from './score/verify-score.ts';
 import * as deadline from './stage/change-deadline.ts';
 import { openStage } from './stage/open-stage.ts';
 import * as submission from './submission/decide-submission.ts';
+import { amendContest } from './vote/amend-contest.ts';
 import { decideContest } from './vote/decide-contest.ts';
+import { enterTally } from './vote/enter-tally.ts';
 import { recordDecision } from './vote/record-decision.ts';
 import { recordTally } from './vote/record-tally.ts';
 import { receiveSubmissionOnPaper, sendSubmission } from './submission/send-submission.ts';
@@ -56,7 +63,17 @@ const USE_CASES: UseCases = {
   'submission.received-on-paper': receiveSubmissionOnPaper,
   'submission.waive-lateness': submission.waiveLate,
   'escalation.release': submission.releaseEscalation,
+  'conference.plan': planConference,
+  'conference.attendance': takeAttendance,
+  'conference.conclude': concludeConference,
+  'score-table.set': setScoreTable,
+  'score.verify': verifyScore,
+  'score.answer': answerScore,
+  'score.verify-again': verifyScoreAgain,
+  'eligibility.override': overrideEligibility,
   'tally.record': recordTally,
+  'tally.enter': enterTally,
+  'contest.amend': amendContest,
   'contest.decide': decideContest,
   'decision.record': recordDecision,
 };

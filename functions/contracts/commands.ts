@@ -3,9 +3,12 @@
  * its own id; the same id again gets the same answer and does nothing.
  */
 import * as z from 'zod';
+import { ConclusionField, conferencePlan, RollLineField } from './conference.ts';
 import { TallyField } from './contest.ts';
 import { ClusterFile, CycleFile } from './cluster-file.ts';
 import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './figures.ts';
+import { PolicyPartFile } from './policy-file.ts';
+import { CriterionCode, ScoreTableFile, VerdictsFile } from './score-files.ts';
 import { CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
@@ -132,12 +135,72 @@ export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('covenant.scan'), cycle: CycleId, block: Id, scan: Line }),
 
   z.strictObject({ do: z.literal('conference.move'), cycle: CycleId, to: DateField, reason }),
+  z.strictObject({ do: z.literal('conference.plan'), cycle: CycleId, ...conferencePlan }),
+  z.strictObject({
+    do: z.literal('conference.attendance'),
+    cycle: CycleId,
+    roll: z.array(RollLineField).min(1).max(200),
+  }),
+  z.strictObject({
+    do: z.literal('conference.conclude'),
+    cycle: CycleId,
+    conclusions: z.array(ConclusionField).min(1).max(50),
+  }),
+
+  z.strictObject({
+    do: z.literal('score-table.set'),
+    cycle: CycleId,
+    table: ScoreTableFile,
+    reason: reason.exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('score.verify'), cycle: CycleId, unit: Id, entries: VerdictsFile }),
+  z.strictObject({
+    do: z.literal('score.answer'),
+    cycle: CycleId,
+    unit: Id,
+    text: reason,
+    codes: z.array(CriterionCode).default([]),
+  }),
+  z.strictObject({
+    do: z.literal('score.verify-again'),
+    cycle: CycleId,
+    unit: Id,
+    entries: VerdictsFile,
+    reason,
+  }),
+  z.strictObject({
+    do: z.literal('eligibility.override'),
+    cycle: CycleId,
+    contest: Id,
+    registration: RegistrationId,
+    admit: z.boolean(),
+    reason,
+  }),
 
   z.strictObject({
     do: z.literal('tally.record'),
     cycle: CycleId,
     contest: Id,
     tally: TallyField,
+    /** The two counters whose numbers agreed. */
+    countedBy: z.array(Line).length(2).exactOptional(),
+  }),
+  z.strictObject({
+    do: z.literal('tally.enter'),
+    cycle: CycleId,
+    contest: Id,
+    counter: z.enum(['a', 'b']),
+    tally: TallyField,
+  }),
+  z.strictObject({
+    do: z.literal('contest.amend'),
+    cycle: CycleId,
+    contest: Id,
+    changes: z.strictObject({
+      policy: PolicyPartFile.exactOptional(),
+      strike: z.array(RegistrationId).exactOptional(),
+    }),
+    reason,
   }),
   z.strictObject({
     do: z.literal('contest.decide'),

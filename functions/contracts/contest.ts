@@ -32,7 +32,7 @@ export const PolicyFields = {
   denominator: z.enum(['electorate', 'present', 'issued', 'returned', 'valid']),
   absent: z.enum(['none', 'own-substitute', 'written-opinion']),
   selfVote: z.enum(['allowed', 'not-allowed']),
-  ballotKind: z.enum(['paper', 'electronic-secret', 'show-of-hands']),
+  ballotKind: z.enum(['paper', 'electronic-secret', 'show-of-hands', 'circulation']),
   seats: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('number'), number: Count }),
     z.strictObject({
@@ -66,6 +66,24 @@ export const PolicyFields = {
   governmentFlagCap: z.union([z.literal('off'), FractionField]),
 };
 export const ContestPolicyField: z.ZodType<ContestPolicy> = z.strictObject(PolicyFields);
+/** Some of the rules: what an amendment changes. */
+const PolicyPartField: z.ZodType<Partial<ContestPolicy>> = z.strictObject({
+  electorate: PolicyFields.electorate.exactOptional(),
+  choices: PolicyFields.choices.exactOptional(),
+  threshold: PolicyFields.threshold.exactOptional(),
+  quorum: PolicyFields.quorum.exactOptional(),
+  denominator: PolicyFields.denominator.exactOptional(),
+  absent: PolicyFields.absent.exactOptional(),
+  selfVote: PolicyFields.selfVote.exactOptional(),
+  ballotKind: PolicyFields.ballotKind.exactOptional(),
+  seats: PolicyFields.seats.exactOptional(),
+  secondBallot: PolicyFields.secondBallot.exactOptional(),
+  maxBallots: PolicyFields.maxBallots.exactOptional(),
+  tieChain: PolicyFields.tieChain.exactOptional(),
+  afterLastBallot: PolicyFields.afterLastBallot.exactOptional(),
+  registrationRequired: PolicyFields.registrationRequired.exactOptional(),
+  governmentFlagCap: PolicyFields.governmentFlagCap.exactOptional(),
+});
 
 const Votes = z.union([
   z.record(text, z.strictObject({ yes: Count, no: Count, none: Count })),
@@ -81,6 +99,21 @@ export const TallyField: z.ZodType<Tally> = z.strictObject({
   present: Count.exactOptional(),
   counters: ids,
   writtenOpinions: z.strictObject({ units: ids, votes: Votes }).exactOptional(),
+  substitutes: z.array(z.strictObject({ unit: text, name: text, authority: text })).exactOptional(),
+});
+
+const TallyEntryField = z.strictObject({ tally: TallyField, at: InstantField, by: text });
+
+const AmendmentField = z.strictObject({
+  at: InstantField,
+  by: text,
+  confirmed: z.strictObject({ at: InstantField, by: text }).exactOptional(),
+  reason: text,
+  changes: z.strictObject({
+    policy: PolicyPartField.exactOptional(),
+    strike: ids.exactOptional(),
+  }),
+  lines: ids,
 });
 
 const Outcome = z.strictObject({
@@ -89,6 +122,7 @@ const Outcome = z.strictObject({
   decidedBy: z.enum(['ballot', 'deciders', 'nobody']),
   deciders: ids,
   steps: z.array(z.strictObject({ step: text, facts: z.record(text, z.union([text, z.number(), ids])) })),
+  reason: optionalText,
 });
 
 const DeciderRole = z.enum(['head', 'deputy', 'next']);
@@ -126,6 +160,10 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
       recordedAt: InstantField.exactOptional(),
       recordedBy: optionalText,
       quorumMet: z.boolean().exactOptional(),
+      entries: z
+        .strictObject({ a: TallyEntryField.exactOptional(), b: TallyEntryField.exactOptional() })
+        .exactOptional(),
+      countedBy: ids.exactOptional(),
     }),
   ),
   state: z.discriminatedUnion('is', [
@@ -154,4 +192,6 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
       from: z.enum(['recording', 'deciding']),
     }),
   ),
+  leftOut: z.array(z.strictObject({ unit: text, name: text, reasons: ids })).exactOptional(),
+  amendments: z.array(AmendmentField).exactOptional(),
 });

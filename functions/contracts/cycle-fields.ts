@@ -2,17 +2,9 @@
 import * as z from 'zod';
 import { DateRuleFile, FileBoolean, FileDate } from './file-fields.ts';
 import { IndicatorFile, PolicyFile } from './policy-file.ts';
+import { CitationFile, EligibilityFile } from './score-files.ts';
 import { CycleId, Id, LetterField, Line, Text } from './shared.ts';
 import { STAGE_KINDS } from '#domain/stage/stage.ts';
-
-const CitationFile = z.strictObject({
-  title: Line,
-  number: Line.exactOptional(),
-  date: Line.exactOptional(),
-  article: Line.exactOptional(),
-  /** Only verified ones are printed as "Căn cứ". */
-  verified: FileBoolean.exactOptional(),
-});
 
 export const StageFile = z.strictObject({
   stage: Id,
@@ -51,6 +43,7 @@ export const ContestFile = z.strictObject({
     .union([z.literal('registrations'), z.strictObject({ contest: Id })])
     .default('registrations'),
   policy: PolicyFile,
+  eligibility: EligibilityFile.exactOptional(),
 });
 
 const CyclePolicyFile = z.strictObject({

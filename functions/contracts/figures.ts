@@ -1,6 +1,7 @@
 /** Schemas of what units report and of the definitions behind it. */
 import * as z from 'zod';
 import { ContestPolicyField } from './contest.ts';
+import { EligibilityRuleField } from './score-tables.ts';
 import { Count } from './shared.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import type { Figure, Indicator, PublishedTotal } from '#domain/indicators/indicator.ts';
@@ -49,6 +50,7 @@ export const ContestDefinitionField: z.ZodType<ContestDefinition> = z.strictObje
   blockAssumed: z.boolean().exactOptional(),
   candidatesFrom: z.union([z.literal('registrations'), z.strictObject({ contest: text })]),
   policy: ContestPolicyField,
+  eligibility: EligibilityRuleField.exactOptional(),
 });
 
 export const RegistrantField: z.ZodType<Registrant> = z.strictObject({

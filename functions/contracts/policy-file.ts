@@ -102,6 +102,13 @@ export const PolicyFile = z.strictObject({
   governmentFlagCap: z.union([z.literal('off'), FractionFile]).exactOptional(),
 });
 
+/** Some of the rules: what is changed after they were frozen. */
+export const PolicyPartFile = z.strictObject({
+  ...PolicyFile.shape,
+  threshold: PolicyFile.shape.threshold.exactOptional(),
+  quorum: PolicyFile.shape.quorum.exactOptional(),
+});
+
 const SCALES = { '1': 1, nghìn: 1000, triệu: 1_000_000, tỷ: 1_000_000_000 } as const;
 
 const ScaledRule = z

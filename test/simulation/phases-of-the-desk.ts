@@ -17,6 +17,16 @@ import { localDate } from '#domain/shared/time.ts';
 
 const NEXT = '2026';
 const registration = { cycle: NEXT, stage: 'registration' } as const;
+const yearEnd = { cycle: NEXT, stage: 'year-end' } as const;
+
+const TABLE = {
+  id: 'stp',
+  unitKinds: ['STP'],
+  criteria: [
+    { code: 'I.1', group: 'I', name: 'Công việc', maximum: 2000, rule: { kind: 'count', each: 500 } },
+  ],
+  citation: { title: 'Bảng điểm của Cụm' },
+} as const;
 
 /** Five minutes apart, from a moment on. */
 function paced(from: string, acts: readonly (readonly [Actor, CommandInput])[]): Step[] {
@@ -65,9 +75,11 @@ export const DESK: readonly Phase[] = [
             name: 'năm 2026',
             period: { from: '2026-01-01', to: '2026-12-31' },
             conference: { date: '2026-12-16', place: 'Sơn La', host: LATE },
-            contests: [],
+            contests: [{ id: 'co', award: 'co-bo', policy: { threshold: '> 1/2', quorum: '>= 2/3' } }],
             stages: [
               { stage: 'registration', opens: '2026-01-06', due: '2026-01-26' },
+              { stage: 'year-end', opens: '2026-01-09', due: '2026-01-30' },
+              { stage: 'voting', opens: { fromConference: 0 }, due: { fromConference: 0 } },
               { stage: 'closing', opens: { fromConference: 1 }, due: { fromConference: 10 } },
             ],
           }),
@@ -186,6 +198,77 @@ export const DESK: readonly Phase[] = [
           stage: 'mid-year',
           indicator: 'viec',
           total: { value: '2.400' },
+        },
+      ],
+      [
+        HEAD,
+        {
+          do: 'conference.plan',
+          cycle: CYCLE,
+          host: LATE,
+          chairs: [{ unit: LATE, name: 'Giám đốc', position: 'Giám đốc' }],
+          guests: [{ name: 'Đại biểu mời' }],
+          agenda: [{ time: '08:00', item: 'Báo cáo tổng kết' }],
+        },
+      ],
+      [HEAD, { do: 'conference.attendance', cycle: CYCLE, roll: [{ unit: LATE, people: 2 }] }],
+      [
+        HEAD,
+        {
+          do: 'conference.conclude',
+          cycle: CYCLE,
+          conclusions: [
+            { id: 'kl-1', text: 'Đăng ký mô hình mới.', to: 'all', due: localDate('2026-06-30') },
+          ],
+        },
+      ],
+    ]),
+  },
+  {
+    desk: true,
+    name: 'desk: scores',
+    from: '2026-01-09T02:00:00Z',
+    until: '2026-01-09T06:00:00Z',
+    steps: paced('2026-01-09T02:00:00Z', [
+      [HEAD, { do: 'score-table.set', cycle: NEXT, table: TABLE }],
+      [HEAD, { do: 'stage.open', ...yearEnd }],
+      [
+        officer(LATE),
+        { do: 'submission.send', ...yearEnd, unit: LATE, content: { selfScore: { 'I.1': 2000 } } },
+      ],
+      [HEAD, { do: 'submission.accept', ...yearEnd, unit: LATE }],
+      [
+        HEAD,
+        {
+          do: 'score.verify',
+          cycle: NEXT,
+          unit: LATE,
+          entries: { 'I.1': { verified: 1500, reason: 'Thiếu tài liệu kiểm chứng.' } },
+        },
+      ],
+      [
+        officer(LATE),
+        { do: 'score.answer', cycle: NEXT, unit: LATE, text: 'Xin gửi bổ sung.', codes: ['I.1'] },
+      ],
+      [
+        HEAD,
+        {
+          do: 'score.verify-again',
+          cycle: NEXT,
+          unit: LATE,
+          entries: { 'I.1': { verified: 2000, reason: 'Đã có tài liệu.' } },
+          reason: 'Xét giải trình.',
+        },
+      ],
+      [
+        HEAD,
+        {
+          do: 'eligibility.override',
+          cycle: NEXT,
+          contest: 'co',
+          registration: flag(SILENT),
+          admit: true,
+          reason: 'Đơn vị mới nhận bàn giao.',
         },
       ],
     ]),

@@ -1,17 +1,43 @@
 /** What happens at the vote and after it. */
 import type { Phase, Step } from './phases.ts';
-import { address, CYCLE, DEPUTY, HEAD, LATE, PROMPT, SILENT } from './small-cluster.ts';
+import { address, CYCLE, DEPUTY, HEAD, LATE, officer, PROMPT, SILENT } from './small-cluster.ts';
+import type { Actor } from '#app/act.ts';
 import { localDate } from '#domain/shared/time.ts';
 
 const contest = { cycle: CYCLE, contest: 'co' } as const;
 const flag = (unit: string): string => `${unit}.co-bo.1`;
 
-function tally(at: string, round: number, yes: Readonly<Record<string, number>>): Step {
+function tally(at: string, round: number, yes: Readonly<Record<string, number>>): Step[] {
   const votes = Object.fromEntries(
     Object.entries(yes).map(([id, n]) => [id, { yes: n, no: 3 - n, none: 0 }]),
   );
   const counted = { round, issued: 3, returned: 3, valid: 3, invalid: 0, votes, counters: [LATE, SILENT] };
-  return { at, id: `tally-${round}`, by: DEPUTY, does: { do: 'tally.record', ...contest, tally: counted } };
+  const alone = round === 1;
+  if (alone) {
+    return [{ at, id: 'tally-1', by: DEPUTY, does: { do: 'tally.record', ...contest, tally: counted } }];
+  }
+  const enters = (counter: 'a' | 'b', by: Actor, minutes: number): Step => ({
+    at: later(at, minutes),
+    id: `tally-${round}-${counter}`,
+    by,
+    does: { do: 'tally.enter', ...contest, counter, tally: counted },
+  });
+  return [enters('a', DEPUTY, 0), enters('b', officer(LATE), 5)];
+}
+
+const later = (at: string, minutes: number): string =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString().replace('.000Z', 'Z');
+
+/** Proposed by one of the deputy's people, confirmed by another. */
+function amends(at: string, by: Actor): Step {
+  const policy = { quorum: '> 1/2' };
+  const does = {
+    do: 'contest.amend',
+    ...contest,
+    changes: { policy },
+    reason: 'Theo ý kiến hội nghị.',
+  } as const;
+  return { at, id: `amend-${by.role}`, by, does };
 }
 
 const decision = (at: string, unit: string, number: string): Step => ({
@@ -40,20 +66,22 @@ export const VOTE: readonly Phase[] = [
         by: HEAD,
         does: { do: 'stage.open', cycle: CYCLE, stage: 'voting' },
       },
+      amends('2025-12-18T02:10:00Z', DEPUTY),
+      amends('2025-12-18T02:15:00Z', { ...DEPUTY, name: 'Lãnh đạo phụ trách', role: 'leader' }),
     ],
   },
   {
     name: 'second ballot',
     from: '2025-12-18T05:10:00Z',
     until: '2025-12-18T08:00:00Z',
-    steps: [tally('2025-12-18T05:10:00Z', 1, { [flag(PROMPT)]: 2, [flag(SILENT)]: 2 })],
+    steps: tally('2025-12-18T05:10:00Z', 1, { [flag(PROMPT)]: 2, [flag(SILENT)]: 2 }),
   },
   {
     name: 'conclude',
     from: '2025-12-18T08:10:00Z',
     until: '2025-12-18T11:30:00Z',
     steps: [
-      tally('2025-12-18T08:10:00Z', 2, { [flag(PROMPT)]: 2, [flag(SILENT)]: 2 }),
+      ...tally('2025-12-18T08:10:00Z', 2, { [flag(PROMPT)]: 2, [flag(SILENT)]: 2 }),
       {
         at: '2025-12-18T08:40:00Z',
         id: 'decide',

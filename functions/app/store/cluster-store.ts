@@ -96,6 +96,12 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     covenants: (cycle: CycleSlug) => many(kinds.COVENANT, inCycle(cycle, 'covenant#')),
     contest: (cycle: CycleSlug, id: string) => one(kinds.CONTEST, inCycle(cycle, `contest#${id}`)),
     contests: (cycle: CycleSlug) => many(kinds.CONTEST, inCycle(cycle, 'contest#')),
+    scoreTables: (cycle: CycleSlug) => many(kinds.SCORE_TABLE, inCycle(cycle, 'score-table#')),
+    scoreSheet: (cycle: CycleSlug, unit: UnitId) => one(kinds.SCORE_SHEET, inCycle(cycle, `score#${unit}`)),
+    scoreSheets: (cycle: CycleSlug) => many(kinds.SCORE_SHEET, inCycle(cycle, 'score#')),
+    exceptions: (cycle: CycleSlug, contest: string) =>
+      one(kinds.EXCEPTIONS, inCycle(cycle, `exceptions#${contest}`)),
+    proceedings: (cycle: CycleSlug) => one(kinds.PROCEEDINGS, inCycle(cycle, 'proceedings')),
     published: (cycle: CycleSlug) => many(kinds.PUBLISHED, inCycle(cycle, 'published#')),
     rollups: (cycle: CycleSlug, stage?: StageId) =>
       many(kinds.ROLLUP, inCycle(cycle, stage === undefined ? 'rollup#' : `rollup#${stage}#`)),

@@ -3,6 +3,7 @@ import * as accessRows from '#contracts/rows/access-rows.ts';
 import * as clusterRows from '#contracts/rows/cluster-rows.ts';
 import * as cycleRows from '#contracts/rows/cycle-rows.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
+import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
 import type { Key } from '../ports.ts';
 import { ofAccess, ofBulletins, ofCluster, ofClusterList, ofCommands, ofCycle, ofNotices } from './keys.ts';
@@ -128,6 +129,35 @@ export const ROLLUP = kind<cycleRows.RollupData>({
   v: 1,
   parse: (data) => cycleRows.RollupData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `rollup#${value.stage}#${value.indicator}`),
+});
+
+export const SCORE_TABLE = kind<scoreRows.ScoreTableData>({
+  type: 'score-table',
+  v: 1,
+  parse: (data) => scoreRows.ScoreTableData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, `score-table#${value.id}`),
+});
+
+export const SCORE_SHEET = kind<scoreRows.ScoreSheetData>({
+  type: 'score',
+  v: 1,
+  parse: (data) => scoreRows.ScoreSheetData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, `score#${value.unit}`),
+});
+
+/** The overrides of a contest's eligible list. */
+export const EXCEPTIONS = kind<scoreRows.ExceptionsData>({
+  type: 'exceptions',
+  v: 1,
+  parse: (data) => scoreRows.ExceptionsData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, `exceptions#${value.contest}`),
+});
+
+export const PROCEEDINGS = kind<cycleRows.ProceedingsData>({
+  type: 'proceedings',
+  v: 1,
+  parse: (data) => cycleRows.ProceedingsData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, 'proceedings'),
 });
 
 export const NOTICE = kind<noticeRows.NoticeData>({

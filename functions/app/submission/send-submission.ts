@@ -2,6 +2,7 @@
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, asUnit, notConcerned } from '../load.ts';
 import { owe, stageFacts, stageSubject } from '../notify.ts';
+import { checkSelfScore } from '../score/check-self-score.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { STAGE, VERSION } from '../store/row-kinds.ts';
 import { keepRegistrations } from '../registration/keep-registrations.ts';
@@ -58,6 +59,7 @@ async function keepContent(act: Act, view: TaskView, content: SubmissionContent,
     unit,
     on: act.today,
   });
+  problems.push(...(await checkSelfScore(act, cycle.value.slug, unit, content.selfScore)));
   if (problems.length > 0) refuse('bad-content', problems.join(' '));
   const { id } = cluster.value;
   act.work.save(VERSION, {

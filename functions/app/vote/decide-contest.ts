@@ -11,7 +11,7 @@ export async function decideContest(act: Act, command: CommandOf<'contest.decide
   const { chosen, reason } = command;
   const state = decidingState(view);
   mayDecide(act, view, state.by);
-  const contest = addDecision(view.contest.value, chosen);
+  const contest = addDecision(view.contest.value, chosen, reason);
   if (!contest) {
     const names = listed(state.amongst.map((id) => candidateName(view.contest.value, id)));
     refuse(

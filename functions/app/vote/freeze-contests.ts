@@ -1,8 +1,9 @@
 /** Freezes contests as they open: who stands, who votes, who decides what the ballots leave undecided. */
 import { refuse, type Act } from '../act.ts';
 import type { StageInCycle } from '../load.ts';
+import { readEligibilitySource, readEligible, type EligibilitySource } from '../score/eligible.ts';
 import { CONTEST } from '../store/row-kinds.ts';
-import type { Contest } from '#domain/contest/contest.ts';
+import type { Contest, LeftOut } from '#domain/contest/contest.ts';
 import {
   candidateOf,
   chainOf,
@@ -16,7 +17,8 @@ import type { Fraction } from '#domain/contest/threshold.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import type { Figure } from '#domain/indicators/indicator.ts';
 import { compareVietnamese } from '#domain/shared/vietnamese.ts';
-import { candidatesAmong, type Registration } from '#domain/registration/registration.ts';
+import type { Registration } from '#domain/registration/registration.ts';
+import { latest } from '#domain/scoring/score-sheet.ts';
 
 /**
  * When the voting stage opens: every contest whose candidates are registrations, with its first ballot open; one
@@ -35,11 +37,38 @@ export async function freezeContests(
     refuse('contests-not-ready', `Chưa thể mở bình xét, bỏ phiếu: ${problems.join(' ')}`);
   const frozen = new Set((await act.store.contests(slug)).map(({ value }) => value.id));
   const figures = await figuresFor(act, view, contests);
+  const source = await readEligibilitySource(act.store, slug, view, registrations, act.today);
   for (const definition of contests) {
     if (definition.candidatesFrom !== 'registrations' || frozen.has(definition.id)) continue;
-    const candidates = candidatesAmong(registrations, definition.award, definition.block);
-    act.work.save(CONTEST, freeze(act, view, definition, candidates, figures));
+    const { candidates, leftOut } = await standing(act, slug, definition, source);
+    const contest = freeze(act, view, definition, candidates, { figures, scores: scoresOf(source) });
+    act.work.save(CONTEST, { ...contest, ...(leftOut.length > 0 && { leftOut }) });
   }
+}
+
+/** Who is put on the ballot, and who is not for a reason that the minutes tell; silence is no reason. */
+async function standing(
+  act: Act,
+  slug: string,
+  definition: ContestDefinition,
+  source: EligibilitySource,
+): Promise<{ candidates: Registration[]; leftOut: LeftOut[] }> {
+  const list = await readEligible(act.store, slug, definition, source);
+  const admitted = new Set(list.filter(({ eligible }) => eligible).map((one) => one.registration));
+  const candidates = source.registrations.filter(({ id }) => admitted.has(id));
+  const leftOut = list
+    .filter(({ eligible, registration }) => !eligible && registration !== undefined)
+    .map(({ unit, name, reasons }) => ({ unit, name, reasons }));
+  return { candidates, leftOut };
+}
+
+function scoresOf({ sheets }: Pick<EligibilitySource, 'sheets'>): ReadonlyMap<string, number> {
+  return new Map(
+    sheets.flatMap((sheet) => {
+      const total = latest(sheet)?.reckoning.total;
+      return total === undefined ? [] : [[sheet.unit, total] as const];
+    }),
+  );
 }
 
 /** The contests that take their candidates from one just decided; `registrations` as they stand after it. */
@@ -56,10 +85,13 @@ export async function freezeFollowing(
     ({ id, candidatesFrom }) =>
       candidatesFrom !== 'registrations' && candidatesFrom.contest === contest.id && !frozen.has(id),
   );
+  if (following.length === 0) return [];
   const figures = await figuresFor(act, view, following);
+  const sheets = (await act.store.scoreSheets(slug)).map(({ value }) => value);
   for (const definition of following) {
     const candidates = nomineesAsCandidates(registrations, nominated, definition);
-    act.work.save(CONTEST, freeze(act, view, definition, candidates, figures));
+    const known = { figures, scores: scoresOf({ sheets }) };
+    act.work.save(CONTEST, freeze(act, view, definition, candidates, known));
   }
   return following.map(({ id }) => id);
 }
@@ -69,7 +101,7 @@ function freeze(
   { cluster, cycle, stage, units }: StageInCycle,
   { id, award, block, policy }: ContestDefinition,
   candidates: readonly Registration[],
-  figures: FiguresByUnit,
+  known: { readonly figures: FiguresByUnit; readonly scores: ReadonlyMap<string, number> },
 ): Contest {
   return beginContest({
     cluster: act.store.id,
@@ -82,7 +114,7 @@ function freeze(
     frozenAt: act.now,
     // As they are printed on the ballot: by name, whoever registered first.
     candidates: candidates
-      .map((one) => candidateOf(one, { units, on: act.today, figures }))
+      .map((one) => candidateOf(one, { units, on: act.today, ...known }))
       .sort((a, b) => compareVietnamese(a.name, b.name) || (a.id < b.id ? -1 : 1)),
     electorate: frozenElectorate(policy, units, act.today),
     chain: chainOf(cluster.value, cycle.value.slug, units, act.today),

@@ -1,8 +1,10 @@
 /** Rows of a cycle: its definition, covenants, contests, published totals and roll-ups. */
 import * as z from 'zod';
+import { ProceedingsField } from '../conference.ts';
 import { ContestField } from '../contest.ts';
 import { ContestDefinitionField, IndicatorField, PublishedTotalField } from '../figures.ts';
 import { CitationField, Count, DateField, InstantField } from '../shared.ts';
+import type { Proceedings } from '#domain/conference/proceedings.ts';
 import type { Covenant } from '#domain/conference/covenant.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
@@ -85,6 +87,9 @@ export const CovenantData: z.ZodType<CovenantData> = z.strictObject({
 
 export type ContestData = Contest;
 export const ContestData: z.ZodType<ContestData> = ContestField;
+
+export type ProceedingsData = Proceedings;
+export const ProceedingsData: z.ZodType<ProceedingsData> = ProceedingsField;
 
 /** A total entered as published, with its own words; never split over units. */
 export type PublishedData = Published;

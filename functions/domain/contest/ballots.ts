@@ -26,6 +26,15 @@ export interface Tally {
   readonly counters: readonly string[];
   /** Of absent units, open and on a line of their own, not among the ballots. */
   readonly writtenOpinions?: { readonly units: readonly string[]; readonly votes: Votes };
+  /** Units that voted through another of their own people, each with its power of attorney. */
+  readonly substitutes?: readonly Substitute[];
+}
+
+export interface Substitute {
+  readonly unit: string;
+  readonly name: string;
+  /** Giấy ủy quyền: number and date as written. */
+  readonly authority: string;
 }
 
 /** Why a tally cannot stand: the field, and a Vietnamese message with the numbers that disagree. */
@@ -54,7 +63,7 @@ export function presentAt(tally: Tally): number {
 
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
 
-function checkSheets({ electorate }: Frozen, tally: Tally): TallyProblem[] {
+function checkSheets(policy: ContestPolicy, { electorate }: Frozen, tally: Tally): TallyProblem[] {
   const { issued, returned, valid, invalid, present = issued } = tally;
   const counts = { issued, returned, valid, invalid, present };
   const bad = Object.entries(counts).filter(([, n]) => !isCount(n));
@@ -68,7 +77,8 @@ function checkSheets({ electorate }: Frozen, tally: Tally): TallyProblem[] {
     problems.push(
       problem('present', `Có mặt ${present}, nhiều hơn ${electorate.length} đơn vị của cử tri đoàn.`),
     );
-  if (issued > present)
+  // A letter goes to every unit; who takes part is seen from what comes back.
+  if (issued > present && policy.ballotKind !== 'circulation')
     problems.push(problem('issued', `Phát ra ${issued} phiếu, nhiều hơn ${present} đơn vị có mặt.`));
   if (returned > issued)
     problems.push(problem('returned', `Thu về ${returned} phiếu, nhiều hơn ${issued} phiếu phát ra.`));
@@ -76,6 +86,42 @@ function checkSheets({ electorate }: Frozen, tally: Tally): TallyProblem[] {
     const sum = `${valid} hợp lệ + ${invalid} không hợp lệ = ${valid + invalid}`;
     problems.push(problem('valid', `${sum}, khác với ${returned} phiếu thu về.`));
   }
+  return [...problems, ...checkChannel(policy, tally)];
+}
+
+/** Hands are counted of those present; letters of those that came back. */
+function checkChannel({ ballotKind }: ContestPolicy, tally: Tally): TallyProblem[] {
+  const { issued, returned, valid, invalid, present } = tally;
+  if (ballotKind === 'show-of-hands' && (invalid !== 0 || issued !== valid)) {
+    const message =
+      'Biểu quyết giơ tay: số phát ra, thu về, hợp lệ đều là số đơn vị biểu quyết, không hợp lệ là 0.';
+    return [problem('valid', message)];
+  }
+  if (ballotKind === 'circulation' && present !== returned) {
+    const message = `Lấy ý kiến bằng văn bản: số tham gia (present) phải bằng ${returned} phiếu ý kiến thu về.`;
+    return [problem('present', message)];
+  }
+  return [];
+}
+
+function checkSubstitutes(policy: ContestPolicy, frozen: Frozen, tally: Tally): TallyProblem[] {
+  const { substitutes = [], writtenOpinions } = tally;
+  if (substitutes.length === 0) return [];
+  const at = 'substitutes';
+  if (policy.absent !== 'own-substitute')
+    return [problem(at, 'Thể lệ không nhận người được ủy quyền bỏ phiếu thay.')];
+  const units = substitutes.map(({ unit }) => unit);
+  const problems: TallyProblem[] = [];
+  const strangers = units.filter((unit) => !frozen.electorate.includes(unit));
+  if (strangers.length > 0)
+    problems.push(problem(at, `${strangers.join(', ')} không thuộc danh sách đơn vị được bỏ phiếu.`));
+  if (new Set(units).size < units.length)
+    problems.push(problem(at, 'Mỗi đơn vị chỉ cử một người bỏ phiếu thay.'));
+  if (units.length > presentAt(tally))
+    problems.push(problem(at, `${units.length} đơn vị cử người thay, nhiều hơn ${presentAt(tally)} có mặt.`));
+  const both = units.filter((unit) => writtenOpinions?.units.includes(unit) ?? false);
+  if (both.length > 0)
+    problems.push(problem(at, `${both.join(', ')} vừa cử người thay vừa gửi ý kiến bằng văn bản.`));
   return problems;
 }
 
@@ -185,14 +231,18 @@ function checkSelfVote(policy: ContestPolicy, frozen: Frozen, tally: Tally): Tal
  * of that ballot (see `nextBallot`). Problems of the sheets are told before those of the votes.
  */
 export function checkTally(policy: ContestPolicy, frozen: Frozen, tally: Tally): TallyProblem[] {
-  const sheets = checkSheets(frozen, tally);
+  const sheets = checkSheets(policy, frozen, tally);
   const ids = frozen.candidates.map((c) => c.id);
   if (!Number.isSafeInteger(tally.round) || tally.round < 1 || tally.round > policy.maxBallots)
     sheets.unshift(problem('round', `Lần bỏ phiếu phải từ 1 đến ${policy.maxBallots}.`));
   if (policy.denominator === 'present' && tally.present === undefined)
     sheets.push(problem('present', 'Thể lệ tính trên số có mặt: đề nghị ghi số đơn vị có mặt.'));
   const votes = sheets.length > 0 ? [] : checkVotes(policy, ids, tally.votes, tally.valid, 'votes');
-  const rest = [...checkCounters(frozen, tally), ...checkWritten(policy, frozen, tally)];
+  const rest = [
+    ...checkCounters(frozen, tally),
+    ...checkWritten(policy, frozen, tally),
+    ...checkSubstitutes(policy, frozen, tally),
+  ];
   const own = sheets.length + votes.length > 0 ? [] : checkSelfVote(policy, frozen, tally);
   return [...sheets, ...votes, ...rest, ...own];
 }

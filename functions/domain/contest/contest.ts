@@ -31,6 +31,34 @@ export interface Ballot {
   readonly recordedAt?: Instant;
   readonly recordedBy?: string;
   readonly quorumMet?: boolean;
+  /** What the two counters entered, each without seeing the other's. */
+  readonly entries?: { readonly a?: TallyEntry; readonly b?: TallyEntry };
+  /** The two counters whose numbers agreed, by name. */
+  readonly countedBy?: readonly string[];
+}
+
+/** One counter's own count. */
+export interface TallyEntry {
+  readonly tally: Tally;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** A change of what was frozen: it holds from the moment a second person confirms it, and stands in the minutes. */
+export interface Amendment {
+  readonly at: Instant;
+  readonly by: string;
+  readonly confirmed?: { readonly at: Instant; readonly by: string };
+  readonly reason: string;
+  readonly changes: AmendmentChanges;
+  /** In Vietnamese, for the minutes. */
+  readonly lines: readonly string[];
+}
+
+export interface AmendmentChanges {
+  readonly policy?: Partial<ContestPolicy>;
+  /** Candidates that stand no more. */
+  readonly strike?: readonly string[];
 }
 
 export interface ContestOutcome {
@@ -42,6 +70,8 @@ export interface ContestOutcome {
   /** Units that decided; empty unless `deciders`. */
   readonly deciders: readonly UnitId[];
   readonly steps: readonly Step[];
+  /** Why those named chose as they did. */
+  readonly reason?: string;
 }
 
 /** What the last tally asks for; the workflow, or named people, carry it out. */
@@ -91,6 +121,16 @@ export interface Contest {
   readonly state: ContestState;
   /** For the minutes. */
   readonly recusals: readonly RecusalNote[];
+  /** Who was not put on the ballot, and why. */
+  readonly leftOut?: readonly LeftOut[];
+  /** For the minutes; the last one may still wait for its second person. */
+  readonly amendments?: readonly Amendment[];
+}
+
+export interface LeftOut {
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly reasons: readonly string[];
 }
 
 /** The ballot whose tally is awaited, or the last one. */

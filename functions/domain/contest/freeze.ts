@@ -23,6 +23,8 @@ export interface FreezingContext {
   readonly units: readonly Unit[];
   readonly on: LocalDate;
   readonly figures: FiguresByUnit;
+  /** Verified points in hundredths, by unit. */
+  readonly scores?: ReadonlyMap<UnitId, number>;
 }
 
 export function candidateOf(registration: Registration, context: FreezingContext): NamedCandidate {
@@ -33,12 +35,14 @@ export function candidateOf(registration: Registration, context: FreezingContext
   const share = womenShare(registration);
   // Figures are of units: a subordinate collective or a person is not compared by those of its unit.
   const indicators = own ? context.figures.get(registration.unit) : undefined;
+  const score = own ? context.scores?.get(registration.unit) : undefined;
   return {
     id,
     unit: unit?.id ?? registration.unit,
     // A unit that took over another's registration may stand twice: then the registered name tells which.
     name: own ? named : registrant.name,
     unitName: named,
+    ...(score !== undefined && { verifiedScore: score }),
     ...(indicators && { indicators }),
     ...(share && { womenShare: share }),
   };

@@ -53,7 +53,7 @@ function printedNames({ candidates }: Contest): ReadonlyMap<string, string> {
 }
 
 function renameTally(tally: Tally, name: (id: string) => string, unitName: (id: string) => string): Tally {
-  const { writtenOpinions } = tally;
+  const { writtenOpinions, substitutes } = tally;
   const votes = (of: Votes): Votes => {
     const renamed: Record<string, Approval | number> = {};
     for (const id of Object.keys(of)) renamed[name(id)] = of[id] ?? 0;
@@ -66,5 +66,6 @@ function renameTally(tally: Tally, name: (id: string) => string, unitName: (id: 
     ...(writtenOpinions && {
       writtenOpinions: { units: writtenOpinions.units.map(unitName), votes: votes(writtenOpinions.votes) },
     }),
+    ...(substitutes && { substitutes: substitutes.map((one) => ({ ...one, unit: unitName(one.unit) })) }),
   };
 }

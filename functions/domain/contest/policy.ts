@@ -47,7 +47,11 @@ export interface ContestPolicy {
   /** An absent unit stays in the electorate; it may send another of its own people, or write. */
   readonly absent: 'none' | 'own-substitute' | 'written-opinion';
   readonly selfVote: 'allowed' | 'not-allowed';
-  readonly ballotKind: 'paper' | 'electronic-secret' | 'show-of-hands';
+  /**
+   * How votes are cast: ballot papers, hands, or letters (lấy ý kiến bằng văn bản). `electronic-secret` keeps its
+   * place and is refused at set-up: no legal basis was found for it.
+   */
+  readonly ballotKind: 'paper' | 'electronic-secret' | 'show-of-hands' | 'circulation';
   readonly seats: Seats;
   readonly secondBallot: {
     /** On a tie at the last seat. */

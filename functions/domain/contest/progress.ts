@@ -45,7 +45,12 @@ export function openBallot(contest: Contest, at: Instant): Contest {
 export function addTally(
   contest: Contest,
   tally: Tally,
-  recorded: { readonly at: Instant; readonly by: string; readonly recused: readonly string[] },
+  recorded: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly recused: readonly string[];
+    readonly countedBy?: readonly string[];
+  },
 ): Contest {
   const open = currentBallot(contest);
   if (!open || open.tally || contest.state.is !== 'balloting') {
@@ -57,6 +62,7 @@ export function addTally(
     recordedAt: recorded.at,
     recordedBy: recorded.by,
     quorumMet: hasQuorum(contest, tally),
+    ...(recorded.countedBy && { countedBy: recorded.countedBy }),
   };
   const ballots = [...contest.ballots.slice(0, -1), counted];
   const aside = contest.chain.filter(({ unit }) => recorded.recused.includes(unit));
@@ -67,7 +73,11 @@ export function addTally(
 }
 
 /** The contest once those named have chosen; `undefined` when the choice is none of theirs to make. */
-export function addDecision(contest: Contest, chosen: readonly string[]): Contest | undefined {
+export function addDecision(
+  contest: Contest,
+  chosen: readonly string[],
+  reason?: string,
+): Contest | undefined {
   if (contest.state.is !== 'deciding') return undefined;
   const outcome = resolveRound(contest.policy, contest, talliesOf(contest));
   const settled = outcome.kind === 'decider' ? settle(outcome, chosen) : undefined;
@@ -76,7 +86,17 @@ export function addDecision(contest: Contest, chosen: readonly string[]): Contes
   const deciders = contest.state.by;
   return {
     ...contest,
-    state: { is: 'decided', outcome: { nominated, emptySeats, decidedBy: 'deciders', deciders, steps } },
+    state: {
+      is: 'decided',
+      outcome: {
+        nominated,
+        emptySeats,
+        decidedBy: 'deciders',
+        deciders,
+        steps,
+        ...(reason !== undefined && { reason }),
+      },
+    },
   };
 }
 

@@ -92,6 +92,26 @@ function checkElectorate({ electorate, ballotKind, denominator }: ContestPolicy,
   return problems;
 }
 
+function checkChannel({ ballotKind, absent }: ContestPolicy): PolicyProblem[] {
+  if (ballotKind === 'electronic-secret')
+    return [
+      problem(
+        'ballotKind',
+        'Chưa có cơ sở pháp lý để bỏ phiếu kín điện tử.',
+        'Chọn phiếu giấy (paper), giơ tay (show-of-hands) hoặc lấy ý kiến bằng văn bản (circulation).',
+      ),
+    ];
+  if (ballotKind === 'circulation' && absent === 'written-opinion')
+    return [
+      problem(
+        'absent',
+        'Lấy ý kiến bằng văn bản thì mọi ý kiến đều là văn bản, không có đơn vị vắng mặt gửi riêng.',
+        "Đặt absent là 'none' hoặc 'own-substitute'.",
+      ),
+    ];
+  return [];
+}
+
 const isPositive = (n: number): boolean => Number.isSafeInteger(n) && n >= 1;
 
 function checkSeats({ seats, choices, maxBallots }: ContestPolicy): PolicyProblem[] {
@@ -188,7 +208,12 @@ export function validatePolicy(draft: PolicyDraft, context: PolicyContext): Poli
     threshold: threshold ?? unused,
     quorum: quorum ?? unused,
   };
-  const rest = [...checkElectorate(policy, context), ...checkSeats(policy), ...checkChain(policy, context)];
+  const rest = [
+    ...checkElectorate(policy, context),
+    ...checkChannel(policy),
+    ...checkSeats(policy),
+    ...checkChain(policy, context),
+  ];
   const problems = [...shares, ...rest];
   const sound = problems.every((p) => !['seats', 'governmentFlagCap', 'electorate'].includes(p.field));
   return sound ? [...problems, ...checkCandidates(policy, context)] : problems;

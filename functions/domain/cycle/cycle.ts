@@ -1,7 +1,7 @@
 /** A cycle (kỳ thi đua): one year, or a period of years, of one cluster, with the stages it names. */
 import type { ContestPolicy } from '../contest/policy.ts';
 import type { Indicator } from '../indicators/indicator.ts';
-import type { BlockId, Citation, ClusterId, CycleSlug, UnitId } from '../shared/ids.ts';
+import type { BlockId, Citation, ClusterId, CycleSlug, StageId, UnitId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/time.ts';
 
 export interface Conference {
@@ -26,6 +26,18 @@ export interface ContestDefinition {
   /** `registrations`: those kept for the award; else the nominees of another contest. */
   readonly candidatesFrom: 'registrations' | { readonly contest: string };
   readonly policy: ContestPolicy;
+  readonly eligibility?: EligibilityRule;
+}
+
+/** What a registration must have besides being kept; data of the cluster, with its citation. */
+export interface EligibilityRule {
+  /** Id of the lowest rank (of the unit's own score table) that may stand. */
+  readonly minimumRank?: string;
+  /** Verified points, in hundredths of a point. */
+  readonly minimumPoints?: number;
+  /** The stage, or request, in which the unit must have sent its dossier. */
+  readonly dossier?: StageId;
+  readonly citation?: Citation;
 }
 
 export interface Phase {

@@ -105,6 +105,21 @@ export type NoticeFacts =
       readonly rule: string;
       readonly recusals: readonly string[];
     }
+  /** The unit's verified points with reasons, in hundredths; it may answer until the end of a day. */
+  | {
+      readonly kind: 'score';
+      readonly cycleName: string;
+      /** 1: first shown; more: verified again, which is final. */
+      readonly round: number;
+      readonly total: number;
+      readonly rank?: string;
+      readonly lines: readonly ScoreLine[];
+      /** The arithmetic after the criteria: late reports, sum, rank. */
+      readonly reckoning: readonly string[];
+      /** Why it was verified again. */
+      readonly reason?: string;
+      readonly answerDue?: LocalDate;
+    }
   /** A decision of a higher authority on a nominee. */
   | {
       readonly kind: 'decision';
@@ -138,6 +153,16 @@ export type NoticeFacts =
   | { readonly kind: 'digest'; readonly date: LocalDate }
   /** The one mail of a day to the secretariat: what is to be opened, called, released. */
   | { readonly kind: 'secretariat-digest'; readonly date: LocalDate };
+
+/** One criterion: tự chấm, xác nhận, thẩm định, in hundredths of a point. */
+export interface ScoreLine {
+  readonly code: string;
+  readonly name: string;
+  readonly self?: number;
+  readonly confirmed?: number;
+  readonly verified: number;
+  readonly reason?: string;
+}
 
 export type NoticeKind = NoticeFacts['kind'];
 

@@ -8,6 +8,7 @@ import { composeOpening } from './opening.ts';
 import { composeDecision, composeResult } from './outcome-mails.ts';
 import { composeConfirmContact, composeEscalation } from './people-mails.ts';
 import { composeMerger, composeRegistrationState } from './registration-mails.ts';
+import { composeScore } from './score-mail.ts';
 import { composeSecretariatDigest } from './secretariat-digest.ts';
 import {
   composeAccepted,
@@ -47,6 +48,8 @@ export function composeMail(facts: NoticeFacts, context: MailContext): MailModel
       return composeMerger(facts, context);
     case 'result':
       return composeResult(facts, context);
+    case 'score':
+      return composeScore(facts, context);
     case 'decision':
       return composeDecision(facts, context);
     case 'hand-over':

@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<NoticeKind, string>> = {
   escalation: 'Báo cáo lãnh đạo đơn vị',
   'registration-state': 'Thay đổi đăng ký',
   merger: 'Hợp nhất đơn vị',
+  score: 'Kết quả thẩm định điểm',
   result: 'Kết quả suy tôn',
   decision: 'Quyết định khen thưởng',
   'hand-over': 'Bàn giao Trưởng, Phó Trưởng',

@@ -11,6 +11,7 @@ export const SAMPLES: readonly Sample[] = [
   ...OPENINGS,
   ...TASK_MAILS,
   ...CLUSTER_MAILS,
+  ...SCORE_MAILS,
   ...ACCESS_MAILS,
   ...DIGESTS,
 ];

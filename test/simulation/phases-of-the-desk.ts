@@ -19,14 +19,14 @@ const NEXT = '2026';
 const registration = { cycle: NEXT, stage: 'registration' } as const;
 const yearEnd = { cycle: NEXT, stage: 'year-end' } as const;
 
-const TABLE = {
+const TABLE: Extract<CommandInput, { do: 'score-table.set' }>['table'] = {
   id: 'stp',
   unitKinds: ['STP'],
   criteria: [
     { code: 'I.1', group: 'I', name: 'Công việc', maximum: 2000, rule: { kind: 'count', each: 500 } },
   ],
   citation: { title: 'Bảng điểm của Cụm' },
-} as const;
+};
 
 /** Five minutes apart, from a moment on. */
 function paced(from: string, acts: readonly (readonly [Actor, CommandInput])[]): Step[] {

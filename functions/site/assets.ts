@@ -1,4 +1,5 @@
 /** The site's own stylesheet and script: nothing comes from elsewhere. */
+import { SCRIPT } from '#views/layout/script.ts';
 import { STYLESHEET } from '#views/layout/style.ts';
 import type { Site } from './site-deps.ts';
 
@@ -8,5 +9,8 @@ const KEPT = { 'Cache-Control': 'public, max-age=600' };
 export function assets(site: Site): void {
   site.get('/kieu.css', (c) =>
     c.body(STYLESHEET, 200, { ...KEPT, 'Content-Type': 'text/css; charset=utf-8' }),
+  );
+  site.get('/may.js', (c) =>
+    c.body(SCRIPT, 200, { ...KEPT, 'Content-Type': 'text/javascript; charset=utf-8' }),
   );
 }

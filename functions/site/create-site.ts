@@ -10,7 +10,7 @@ import { deskRoutes } from './desk/desk-routes.ts';
 import { headers, onlyOwnPages } from './guard.ts';
 import { problemPages, tooLarge } from './problem-pages.ts';
 import type { Area, Site, SiteDeps } from './site-deps.ts';
-import { unitRoutes } from './unit/unit-routes.ts';
+import { unitRoutes } from './unit/unit-routes.tsx';
 import type { SiteEnv } from './visiting.ts';
 
 /** Every area of the site; a page is added to the routes of its area. */

@@ -89,6 +89,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
         kinds.VERSION,
         inCycle(cycle, unit === undefined ? `version#${stage}#` : `version#${stage}#${unit}#`),
       ),
+    draft: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
+      one(kinds.DRAFT, inCycle(cycle, `draft#${stage}#${unit}`)),
     registration: (cycle: CycleSlug, id: string) =>
       one(kinds.REGISTRATION, inCycle(cycle, `registration#${id}`)),
     registrations: (cycle: CycleSlug) => many(kinds.REGISTRATION, inCycle(cycle, 'registration#')),

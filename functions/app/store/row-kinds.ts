@@ -2,6 +2,7 @@
 import * as accessRows from '#contracts/rows/access-rows.ts';
 import * as clusterRows from '#contracts/rows/cluster-rows.ts';
 import * as cycleRows from '#contracts/rows/cycle-rows.ts';
+import { DraftData } from '#contracts/rows/draft-rows.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
@@ -94,6 +95,13 @@ export const VERSION = kind<stageRows.VersionData>({
       value.cycle,
       `version#${value.stage}#${value.unit}#${String(value.n).padStart(4, '0')}`,
     ),
+});
+
+export const DRAFT = kind<DraftData>({
+  type: 'draft',
+  v: 1,
+  parse: (data) => DraftData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, `draft#${value.stage}#${value.unit}`),
 });
 
 export const REGISTRATION = kind<stageRows.RegistrationData>({

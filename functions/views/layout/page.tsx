@@ -15,6 +15,8 @@ export interface PageFrame extends PlaceFrame {
   readonly at?: string;
   /** Asks the browser to load the page again after so many seconds: only while a clock runs, which can be paused. */
   readonly refreshSeconds?: number;
+  /** With the site's script: for pages that have a form which is saved by itself. */
+  readonly script?: boolean;
 }
 
 export function renderPage(frame: PageFrame, body: Child): string {
@@ -33,6 +35,7 @@ function Page({ frame, children }: { readonly frame: PageFrame; readonly childre
         <title>{title}</title>
         <link rel="stylesheet" href="/kieu.css" />
         <link rel="icon" href="data:," />
+        {frame.script === true ? <script src="/may.js" defer /> : null}
       </head>
       <body>
         <a class="skip" href="#noi-dung">

@@ -60,6 +60,49 @@ iframe{width:100%;height:36rem;border:1px solid #b4bcc4;background:#fff}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid #b4bcc4;background:#f5f7f9;padding:12px;font:inherit}
 details{margin:0 0 16px}
 summary{min-height:44px;padding:10px 0;cursor:pointer;font-weight:bold}
+.unseen{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+form .field{margin:0 0 20px}
+.hint{color:#505050;margin:0 0 4px}
+.field.wrong{border-left:5px solid #9c1c1c;padding-left:12px}
+.error{color:#9c1c1c;font-weight:bold;margin:0 0 4px}
+.errors{border:4px solid #9c1c1c;padding:12px 16px;margin:0 0 20px}
+.errors h2{margin-top:0}
+.errors a{color:#9c1c1c;font-weight:bold}
+fieldset{border:0;margin:0;padding:0;min-width:0}
+fieldset.set{border:1px solid #b4bcc4;padding:8px 12px 0;margin:0 0 16px}
+fieldset.set>legend{padding:0 6px}
+legend{font-weight:bold;padding:0}
+textarea{font:inherit;display:block;width:100%;padding:6px 8px;border:2px solid #505050;border-radius:0;background:#fff;color:inherit}
+textarea:focus-visible,.button:focus-visible,.errors:focus{outline:3px solid #f2b100;outline-offset:2px}
+form .field>input,form .field>select{width:100%;max-width:32rem}
+.number{display:flex;gap:8px;align-items:center}
+.number input{width:12rem;min-width:6rem;text-align:right}
+[aria-invalid=true]{border-color:#9c1c1c}
+.choice{display:flex;align-items:center;gap:8px;min-height:44px}
+.choice input{width:24px;height:24px;min-height:24px;flex:none;margin:0}
+.choice label{font-weight:normal;margin:0;padding:10px 0}
+a.button{display:inline-block;font-weight:bold;min-height:44px;padding:10px 16px;border:2px solid #123c69;background:#123c69;color:#fff;border-radius:3px;text-decoration:none}
+a.button.second{background:#fff;color:#123c69}
+.said{border-left:6px solid #1d6b2f;background:#e2f3e5;padding:8px 12px}
+.returned{border-left:6px solid #8a6100;background:#fff3d6;padding:8px 12px;margin:0 0 16px}
+.returned h2{margin-top:0}
+.receipt{background:#e2f3e5;border:2px solid #1d6b2f;padding:20px;margin:0 0 20px;text-align:center}
+.receipt p{margin:0}
+.receipt p:first-child{font-size:1.4rem;font-weight:bold}
+.typed{white-space:pre-line}
+.warning{display:block;border-left:4px solid #8a6100;padding-left:8px;margin-top:4px}
+dl.answers>div{border-bottom:1px solid #b4bcc4;padding:8px 0}
+dl.answers dd{margin:0}
+dl.compare>div{border-bottom:1px solid #b4bcc4;padding:8px 0}
+.past li{margin-bottom:10px}
+.task.first{border-left-color:#8a6100}
+.task h2{margin-top:0}
+.paper{border:1px solid #b4bcc4;padding:16px;max-width:50rem}
+.paper-head{display:flex;flex-wrap:wrap;gap:8px 24px;justify-content:space-between;text-align:center}
+.paper-head p{flex:1 1 14rem}
+.paper-title{text-align:center;font-weight:bold;font-size:1.15rem;margin:16px 0}
+.paper-sign{text-align:center;margin:24px 0 96px auto;width:18rem;max-width:100%}
+@media (min-width:48rem){dl.answers>div{display:grid;grid-template-columns:16rem 1fr auto;gap:12px}}
 @media (min-width:48rem){dl.facts{display:grid;grid-template-columns:13rem 1fr;gap:4px 12px}dl.facts dd{margin:0}}
-@media print{header,.acts,.trial{display:none}}
+@media print{header,.acts,.trial,.skip,.paper-page h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
 `;

@@ -1,0 +1,90 @@
+/** A table copied from a spreadsheet: one registration a line, columns by tabs. */
+import { parse } from 'csv-parse/sync';
+import type { UnitForm } from '#app/read/unit-form.ts';
+import { unitName, type Award, type SubUnit } from '#domain/cluster/cluster.ts';
+import { parseCount } from '#domain/shared/vietnamese.ts';
+import { todayOf } from './part.ts';
+
+/** The columns, as they are named to whoever pastes. */
+export const COLUMNS = 'Danh hiệu, hình thức | Tên tập thể, cá nhân | Tổng số người | Số nữ | Chỉ tiêu';
+
+/** One line as the fields of a row: `danh-hieu`, `ai`, `ten`, `tong`, `nu`, `chi-tieu`. */
+export type PastedRow = Readonly<Record<string, string>>;
+
+export interface Pasted {
+  readonly rows: readonly PastedRow[];
+  /** Lines that cannot be read stay with whoever pasted them, each with its reason. */
+  readonly left: readonly { readonly line: string; readonly why: string }[];
+}
+
+export function readPasted(form: UnitForm, text: string): Pasted {
+  const lines = linesOf(text).filter((cells) => cells.some((cell) => cell !== '') && !isHeading(cells));
+  const rows: PastedRow[] = [];
+  const left: { line: string; why: string }[] = [];
+  for (const cells of lines) {
+    const read = rowOf(form, cells);
+    if (typeof read === 'string') left.push({ line: cells.join('\t'), why: read });
+    else rows.push(read);
+  }
+  return { rows, left };
+}
+
+/** Spreadsheets quote cells that hold line ends or quotes; what is not well quoted is taken as it stands. */
+function linesOf(text: string): string[][] {
+  const normal = text.normalize('NFC').replace(/\r\n?/g, '\n');
+  try {
+    const options = { delimiter: '\t', relax_column_count: true, skip_empty_lines: true };
+    return parse(normal, options).map((cells) => cells.map(oneLine));
+  } catch {
+    return normal.split('\n').map((line) => line.split('\t').map(oneLine));
+  }
+}
+
+const oneLine = (cell: string): string => cell.replace(/\s+/g, ' ').trim();
+const same = (a: string, b: string): boolean =>
+  oneLine(a).toLocaleLowerCase('vi') === oneLine(b).toLocaleLowerCase('vi');
+const isHeading = ([first = '']: readonly string[]): boolean =>
+  /^(stt|danh hiệu|hình thức|tt)\b/i.test(first);
+
+function rowOf(form: UnitForm, cells: readonly string[]): PastedRow | string {
+  const [award = '', name = '', total = '', women = '', targets = ''] = cells;
+  const found = awardsOf(form).find(
+    ({ id, names }) => id === award || names.some((one) => same(one.name, award)),
+  );
+  if (!found) {
+    const known = awardsOf(form).map(({ names }) => names[0]?.name ?? '');
+    return `không có danh hiệu, hình thức "${award}" trong kỳ này (có: ${known.join('; ')})`;
+  }
+  if (name === '') return 'chưa có tên tập thể, cá nhân ở cột thứ hai';
+  for (const [label, cell] of [
+    ['tổng số người', total],
+    ['số nữ', women],
+  ] as const) {
+    const read = cell === '' ? { ok: true as const } : parseCount(cell);
+    if (!read.ok) return `${label}: ${read.message}`;
+  }
+  return {
+    ...{ co: 'co', 'danh-hieu': found.id, ai: whoIs(form, found, name), ten: name },
+    ...{ tong: total, nu: women, 'chi-tieu': targets },
+  };
+}
+
+function whoIs(form: UnitForm, award: Award, name: string): string {
+  if (same(name, unitName(form.view.unit, todayOf(form)))) return 'don-vi';
+  const sub = subUnitsOf(form).find((one) => same(one.name, name));
+  if (sub) return `sub:${sub.id}`;
+  return award.for === 'individual' ? 'ca-nhan' : 'tap-the';
+}
+
+/** The awards of the cycle, in its order. */
+export function awardsOf({ view, one }: UnitForm): Award[] {
+  return one.cycle.awards.flatMap((id) => view.cluster.awards.find((award) => award.id === id) ?? []);
+}
+
+/** The unit's subordinate collectives that exist today. */
+export function subUnitsOf(form: UnitForm): SubUnit[] {
+  const today = todayOf(form);
+  return form.view.unit.subUnits.filter(
+    ({ from, to }) => (from === undefined || from <= today) && (to === undefined || today < to),
+  );
+}

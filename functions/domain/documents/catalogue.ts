@@ -6,6 +6,7 @@ import type { Written } from './paper.ts';
 import * as conference from './papers/conference.ts';
 import { conferenceMinutes } from './papers/conference-minutes.ts';
 import { newsItem } from './papers/news.ts';
+import { deliberationMinutes } from './papers/deliberation.ts';
 import * as minutes from './papers/minutes.ts';
 import * as planning from './papers/plan.ts';
 import * as reports from './papers/reports.ts';
@@ -110,6 +111,6 @@ export const CATALOGUE: Readonly<Record<PaperKind, Subjects>> = {
   'rules-sheet': perContest(voting.rulesSheet),
   'counting-minutes-blank': perContest(minutes.countingMinutesBlank),
   'counting-minutes': perBallot,
-  'deliberation-minutes': perContest(minutes.deliberationMinutes),
+  'deliberation-minutes': perContest(deliberationMinutes),
   'conference-minutes': ofCycle(conferenceMinutes),
 };

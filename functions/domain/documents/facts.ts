@@ -19,7 +19,7 @@ import type { Total } from '../indicators/rollup.ts';
 import type { Registration } from '../registration/registration.ts';
 import type { BlockId, StageId, UnitId } from '../shared/ids.ts';
 import { isLocalDate, localDateOf, type LocalDate } from '../shared/time.ts';
-import { formatDate } from '../shared/vietnamese.ts';
+import { weekdayName } from '../shared/vietnamese.ts';
 import { hasSent } from '../stage/owing.ts';
 import type { ReportingPeriod, Stage, StageKind, Task } from '../stage/stage.ts';
 import type { Version } from '../stage/submission.ts';
@@ -171,7 +171,18 @@ export function latestVersions({ tasks, versions }: StageFacts): Map<UnitId, Ver
   return new Map(sent.map((version) => [version.unit, version]));
 }
 
+/** `05/02/2026`, `30/9/2025`: zeros before days 1–9 and months 1–2, as in the official date. */
+export function shortDate(date: LocalDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`;
+}
+
+/** `27/6/2025 (thứ Sáu)`: a deadline is always given with its weekday. */
+export function deadlineText(date: LocalDate): string {
+  return `${shortDate(date)} (${weekdayName(date)})`;
+}
+
 /** A day as texts print it; what a clerk wrote otherwise stays as it is. */
 export function dayText(text: string): string {
-  return isLocalDate(text) ? formatDate(text) : text;
+  return isLocalDate(text) ? shortDate(text) : text;
 }

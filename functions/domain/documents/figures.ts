@@ -1,8 +1,8 @@
 /** Figures as sentences and table rows: the wording of a total, its unit of count, and who stands behind it. */
 import type { Figure, Indicator } from '../indicators/indicator.ts';
 import { NOTHING_AROSE } from '../indicators/aggregate.ts';
-import { formatDate, formatInteger, formatPercent } from '../shared/vietnamese.ts';
-import { namesOf, type FigureFacts, type PaperFacts } from './facts.ts';
+import { formatInteger, formatPercent } from '../shared/vietnamese.ts';
+import { namesOf, type FigureFacts, type PaperFacts, shortDate } from './facts.ts';
 import { column, numberedTable, type Block } from './paper.ts';
 
 /** `gần 800 đề nghị`, `20.491/30.930 việc (66,25%)`: as printed, with what is counted. */
@@ -49,8 +49,8 @@ function coverage(facts: PaperFacts, { total }: FigureFacts): string {
 /** `từ ngày 1/1/2025 đến ngày 31/12/2025, số thực đến ngày 30/11/2025`. */
 function periodText({ period }: FigureFacts): string {
   if (!period) return '';
-  const real = period.realTo === undefined ? '' : `, số thực đến ngày ${formatDate(period.realTo)}`;
-  return `từ ngày ${formatDate(period.from)} đến ngày ${formatDate(period.to)}${real}`;
+  const real = period.realTo === undefined ? '' : `, số thực đến ngày ${shortDate(period.realTo)}`;
+  return `từ ngày ${shortDate(period.from)} đến ngày ${shortDate(period.to)}${real}`;
 }
 
 /** A table per block, headed by the block's name and the period of its figures. */

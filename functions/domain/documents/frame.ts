@@ -136,7 +136,7 @@ function headProvince(facts: PaperFacts): string | undefined {
   return facts.units.find(({ id }) => id === head)?.province;
 }
 
-/** "TM. CỤM THI ĐUA / TRƯỞNG CỤM / GIÁM ĐỐC SỞ …": the leader of the head unit signs for the cluster. */
+/** "TM. CỤM THI ĐUA / TRƯỞNG CỤM / GIÁM ĐỐC / SỞ …": the leader of the head unit signs for the cluster. */
 function signatureOf(facts: PaperFacts, kind: PaperKind, on: LocalDate): PaperSignature {
   const set = settingOf(facts.settings, kind, 'signature');
   if (set) return set;
@@ -145,7 +145,7 @@ function signatureOf(facts: PaperFacts, kind: PaperKind, on: LocalDate): PaperSi
   const title = head?.contacts.leader?.title;
   const lines = [`TM. ${label} THI ĐUA`, `TRƯỞNG ${label}`];
   if (!head || title === undefined) return { lines };
-  return { lines: [...lines, `${title} ${nameOf(facts, head.id, on)}`.toUpperCase()] };
+  return { lines: [...lines, title.toUpperCase(), nameOf(facts, head.id, on).toUpperCase()] };
 }
 
 /** Who decides on the awards of the cycle, told "(báo cáo)", then the members. */

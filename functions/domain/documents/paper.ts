@@ -130,7 +130,7 @@ export function numberedTable(
   return {
     is: 'table',
     table: {
-      columns: [column('STT', 7, 'order'), ...columns],
+      columns: [column('STT', 8, 'order'), ...columns],
       rows: rows.map((row, i) => [i + 1, ...row]),
       ...(total && { total: ['', ...total] }),
     },

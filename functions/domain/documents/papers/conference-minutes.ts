@@ -1,6 +1,6 @@
 /** Biên bản hội nghị. */
-import { formatDate, formatInteger } from '../../shared/vietnamese.ts';
-import { membersOf, nextTermOf, type PaperFacts } from '../facts.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
+import { membersOf, nextTermOf, type PaperFacts, shortDate } from '../facts.ts';
 import { clusterPaper, toMembers } from '../frame.ts';
 import { heading, numbered, pairs, paragraph, room, signatures, type Block, type Written } from '../paper.ts';
 import { createWants, incomplete } from '../wants.ts';
@@ -36,7 +36,7 @@ export function conferenceMinutes(facts: PaperFacts): Written {
     recipients: toMembers(facts),
     body: [
       pairs(
-        ['Thời gian', `…… giờ ……, ngày ${formatDate(conference.date)}`],
+        ['Thời gian', `…… giờ ……, ngày ${shortDate(conference.date)}`],
         ['Địa điểm, hình thức', modeText(conference)],
         ['Chủ trì', rolesText(facts)],
         ['Thư ký', undefined],

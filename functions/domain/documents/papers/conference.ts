@@ -1,6 +1,5 @@
 /** The conference on paper: giấy mời, chương trình, danh sách đại biểu. */
 import type { Conference } from '../../cycle/cycle.ts';
-import { formatDate, formatDeadline } from '../../shared/vietnamese.ts';
 import {
   coverageOf,
   dayOf,
@@ -10,6 +9,8 @@ import {
   silentUnits,
   termOf,
   type PaperFacts,
+  shortDate,
+  deadlineText,
 } from '../facts.ts';
 import { clusterPaper } from '../frame.ts';
 import {
@@ -50,7 +51,7 @@ export function invitation(facts: PaperFacts): Written {
       ),
       paragraph(`Dự ${conferenceName(facts)}.`),
       pairs(
-        ['Thời gian', `…… giờ ……, ngày ${formatDeadline(conference.date)}`],
+        ['Thời gian', `…… giờ ……, ngày ${deadlineText(conference.date)}`],
         ['Địa điểm', place],
         ['Hình thức', modeText(conference)],
         ...(host === undefined
@@ -82,7 +83,7 @@ export function agenda(facts: PaperFacts): Written {
     about: conferenceName(facts),
     unsigned: true,
     body: [
-      paragraph(`(Ngày ${formatDate(conference.date)}, ${modeText(conference)})`, 'centred'),
+      paragraph(`(Ngày ${shortDate(conference.date)}, ${modeText(conference)})`, 'centred'),
       numberedTable(
         [column('Thời gian', 18, 'centred'), column('Nội dung', 50), column('Người thực hiện', 25)],
         conference.agenda.map((item) => ['', item, '']),

@@ -1,13 +1,11 @@
-/** Biên bản of the vote: counting, blank and filled, and the meeting that talked and voted. */
+/** Biên bản kiểm phiếu, blank and filled: numbers in words, arithmetic shown. */
 import { countedBallots } from '../../contest/counted-ballots.ts';
 import { presentAt, type Approval, type Tally } from '../../contest/ballots.ts';
-import { outcomeOf, type Ballot, type Contest } from '../../contest/contest.ts';
-import { explainSteps } from '../../contest/explain.ts';
+import type { Ballot, Contest } from '../../contest/contest.ts';
 import { votesInWords } from '../../contest/wording.ts';
-import { STATE_WORDS } from '../../registration/registration.ts';
 import { formatInteger, numberInWords } from '../../shared/vietnamese.ts';
-import { contestTitle, nameOf, namesOf, wordingOf, type PaperFacts } from '../facts.ts';
-import { clusterPaper, toMembers } from '../frame.ts';
+import { contestTitle, nameOf, namesOf, type PaperFacts } from '../facts.ts';
+import { clusterPaper } from '../frame.ts';
 import {
   bullets,
   column,
@@ -21,7 +19,6 @@ import {
   type Written,
 } from '../paper.ts';
 import { incomplete } from '../wants.ts';
-import { recusalParagraph, resultSentence } from './results.ts';
 import { dayOfVote } from './voting.ts';
 
 const SIGN = '(Ký, ghi rõ họ tên)';
@@ -58,7 +55,7 @@ function approvalRow(name: string, vote: Approval | undefined): Cell[] {
   ];
 }
 
-function voteTable(contest: Contest, ballot: Ballot, votes: Tally['votes'] | undefined): Block {
+export function voteTable(contest: Contest, ballot: Ballot, votes: Tally['votes'] | undefined): Block {
   const names = new Map(contest.candidates.map(({ id, name }) => [id, name]));
   const rows = ballot.candidates.map((id): Cell[] => {
     const vote: Approval | number | undefined = votes?.[id];
@@ -185,73 +182,6 @@ function shareLines(contest: Contest, ballot: Ballot): Block[] {
         (id) =>
           `${names.get(id) ?? id}: ${votesInWords(contest, count, id)}, ${count.passed.includes(id) ? 'đạt' : 'không đạt'};`,
       ),
-    ),
-  ];
-}
-
-/** The meeting: who was eligible and who was left out and why, the vote, and each step to the result. */
-export function deliberationMinutes(facts: PaperFacts, contest: Contest): Written {
-  const outcome = outcomeOf(contest);
-  const title = contestTitle(facts, contest);
-  if (!outcome) return incomplete(`Chưa có kết quả bỏ phiếu suy tôn ${title}.`);
-  const on = dayOfVote(facts);
-  const wording = wordingOf(facts);
-  return clusterPaper(facts, {
-    kind: 'deliberation-minutes',
-    of: contest.id,
-    on,
-    number: 'BB',
-    type: 'BIÊN BẢN',
-    about: `Họp bình xét, suy tôn ${title} ${facts.cycle.name}`,
-    unsigned: true,
-    recipients: toMembers(facts),
-    body: [
-      pairs(
-        ['Thời gian, địa điểm', `…… giờ ……, tại ${facts.cycle.conference?.place ?? '……'}`],
-        ['Chủ trì', undefined],
-        ['Thư ký', undefined],
-      ),
-      heading('I. DANH SÁCH BÌNH XÉT'),
-      bullets(
-        contest.candidates.map(({ name, unitName }) =>
-          name === unitName ? `${name};` : `${name} (${unitName});`,
-        ),
-      ),
-      ...leftOut(facts, contest),
-      heading('II. THAM GIA'),
-      paragraph(`${formatInteger(contest.electorate.length)} đơn vị được bỏ phiếu, mỗi đơn vị một phiếu.`),
-      ...recusalParagraph(facts, contest),
-      heading('III. Ý KIẾN BÌNH XÉT'),
-      { is: 'room', lines: 4 },
-      heading('IV. KẾT QUẢ'),
-      ...contest.ballots.flatMap((ballot) =>
-        ballot.tally ? [voteTable(contest, ballot, ballot.tally.votes)] : [],
-      ),
-      bullets(explainSteps(contest, wording)),
-      paragraph(resultSentence(facts, contest), 'bold'),
-      paragraph('Cuộc họp kết thúc vào …… giờ …… cùng ngày. Biên bản đã được thông qua./.'),
-      signatures({ title: 'THƯ KÝ', note: SIGN }, { title: 'CHỦ TRÌ', note: SIGN }),
-    ],
-  });
-}
-
-/** Registered for the award and no candidate: each with its state and reason. */
-function leftOut(facts: PaperFacts, contest: Contest): Block[] {
-  const candidates = new Set(contest.candidates.map(({ id }) => id));
-  const others = facts.registrations.filter(
-    ({ id, award, block }) =>
-      award === contest.award &&
-      !candidates.has(id) &&
-      (contest.block === undefined || contest.block === block),
-  );
-  if (others.length === 0) return [];
-  return [
-    paragraph('Đã đăng ký nhưng không đưa vào danh sách:'),
-    bullets(
-      others.map(({ registrant, state, history }) => {
-        const reason = history.findLast((entry) => entry.state === state)?.reason;
-        return `${registrant.name}: ${STATE_WORDS[state].toLowerCase()}${reason === undefined ? '' : ` (${reason})`};`;
-      }),
     ),
   ];
 }

@@ -2,8 +2,16 @@
 import { isMember } from '../../cluster/cluster.ts';
 import { listed } from '../../contest/wording.ts';
 import type { Conference } from '../../cycle/cycle.ts';
-import { formatDate, formatInteger } from '../../shared/vietnamese.ts';
-import { coverageOf, membersOf, silentUnits, stageOf, type PaperFacts, type StageFacts } from '../facts.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
+import {
+  coverageOf,
+  membersOf,
+  silentUnits,
+  stageOf,
+  type PaperFacts,
+  type StageFacts,
+  shortDate,
+} from '../facts.ts';
 import { figureClauses, lowerFirst, missingFigures } from '../figures.ts';
 import { clusterPaper } from '../frame.ts';
 import { paragraph, type Block, type Written } from '../paper.ts';
@@ -53,7 +61,7 @@ function newsBody(facts: PaperFacts, conference: Conference, place: string, year
   const signing = signedText(facts);
   return [
     paragraph(
-      `Ngày ${formatDate(conference.date)}, tại ${place}, ${cluster.name} tổ chức ${conferenceName(facts)}${conference.guests.length === 0 ? '' : `, với sự tham dự của ${listed(conference.guests)}`}.`,
+      `Ngày ${shortDate(conference.date)}, tại ${place}, ${cluster.name} tổ chức ${conferenceName(facts)}${conference.guests.length === 0 ? '' : `, với sự tham dự của ${listed(conference.guests)}`}.`,
     ),
     paragraph(
       `${cluster.label} gồm ${formatInteger(membersOf(facts, conference.date).length)} đơn vị${provinces.length === 0 ? '' : ` của ${formatInteger(provinces.length)} tỉnh: ${provinces.join(', ')}`}. Chủ trì Hội nghị là ${rolesText(facts)}.`,

@@ -1,7 +1,7 @@
 /** Kế hoạch hoạt động, giao ước thi đua, công văn đôn đốc: what sets the year going. */
 import type { Block as ClusterBlock } from '../../cluster/cluster.ts';
 import type { StageKind } from '../../stage/stage.ts';
-import { formatDate, formatDeadline, formatInteger } from '../../shared/vietnamese.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
 import {
   awardOf,
   blockOf,
@@ -17,6 +17,8 @@ import {
   termOf,
   type PaperFacts,
   type StageFacts,
+  shortDate,
+  deadlineText,
 } from '../facts.ts';
 import { clusterPaper, upward } from '../frame.ts';
 import { bullets, column, heading, numberedTable, paragraph, type Written } from '../paper.ts';
@@ -77,8 +79,8 @@ export function plan(facts: PaperFacts): Written {
         stages.map(({ stage }) => [
           STAGE_TITLES[stage.kind],
           stage.title,
-          formatDate(stage.dates.opens),
-          formatDeadline(stage.dates.due),
+          shortDate(stage.dates.opens),
+          deadlineText(stage.dates.due),
         ]),
       ),
       heading('IV. TỔ CHỨC THỰC HIỆN'),
@@ -158,8 +160,8 @@ export function reminderLetter(facts: PaperFacts, rows: StageFacts): Written {
   const letter = stage.letter ? `Thực hiện văn bản số ${stage.letter.number}, ` : '';
   const late = today > stage.dates.due;
   const still = late
-    ? `đã quá hạn ngày ${formatDeadline(stage.dates.due)}`
-    : `hạn gửi là ngày ${formatDeadline(stage.dates.due)}`;
+    ? `đã quá hạn ngày ${deadlineText(stage.dates.due)}`
+    : `hạn gửi là ngày ${deadlineText(stage.dates.due)}`;
   return clusterPaper(facts, {
     kind: 'reminder-letter',
     of: stage.id,

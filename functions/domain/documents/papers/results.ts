@@ -3,7 +3,6 @@ import { candidateName, outcomeOf, type Contest } from '../../contest/contest.ts
 import { explainNobody, explainRule, recusalsInWords, votesOfCandidate } from '../../contest/explain.ts';
 import { listed } from '../../contest/wording.ts';
 import { STATE_WORDS, type Registration } from '../../registration/registration.ts';
-import { formatDate } from '../../shared/vietnamese.ts';
 import {
   awardOf,
   contestTitle,
@@ -12,6 +11,7 @@ import {
   wordingOf,
   type ConclusionFacts,
   type PaperFacts,
+  shortDate,
 } from '../facts.ts';
 import { clusterPaper, toMembers } from '../frame.ts';
 import { column, heading, numberedTable, paragraph, type Block, type Written } from '../paper.ts';
@@ -105,7 +105,7 @@ export function proposal(facts: PaperFacts): Written {
 function held({ cycle: { conference } }: PaperFacts): string {
   if (!conference) return '';
   const place = conference.place === undefined ? '' : ` tại ${conference.place}`;
-  return `Tại Hội nghị ngày ${formatDate(conference.date)}${place}, `;
+  return `Tại Hội nghị ngày ${shortDate(conference.date)}${place}, `;
 }
 
 export function resultNotice(facts: PaperFacts): Written {
@@ -183,7 +183,7 @@ export function conclusionsNotice(facts: PaperFacts): Written {
         conclusions.map((one: ConclusionFacts) => [
           one.text,
           one.whom ?? '',
-          one.due === undefined ? '' : formatDate(one.due),
+          one.due === undefined ? '' : shortDate(one.due),
         ]),
       ),
       paragraph(`Thường trực ${cluster.label} thông báo để các đơn vị biết, thực hiện./.`),

@@ -1,7 +1,7 @@
 /** Bảng tổng hợp: registrations of all units, sections of all reports, dossiers. */
 import { outcomeOf } from '../../contest/contest.ts';
 import { STATE_WORDS } from '../../registration/registration.ts';
-import { formatDate, formatInteger } from '../../shared/vietnamese.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
 import { hasSent, stateInWords } from '../../stage/owing.ts';
 import {
   awardOf,
@@ -18,6 +18,7 @@ import {
   stageOf,
   type PaperFacts,
   type StageFacts,
+  shortDate,
 } from '../facts.ts';
 import { clusterPaper, toMembers } from '../frame.ts';
 import { column, heading, numberedTable, paragraph, type Block, type Written } from '../paper.ts';
@@ -130,12 +131,12 @@ export function missingDossiers(facts: PaperFacts): Written {
         candidate?.name ?? id,
         candidate?.unitName ?? '',
         contestTitle(facts, contest),
-        came ? `Đã nhận${on === undefined ? '' : ` ngày ${formatDate(on)}`}` : stateInWords(task),
+        came ? `Đã nhận${on === undefined ? '' : ` ngày ${shortDate(on)}`}` : stateInWords(task),
       ],
     };
   });
   const owed = lines.filter(({ came }) => !came).length;
-  const due = formatDate(rows.stage.dates.due);
+  const due = shortDate(rows.stage.dates.due);
   return clusterPaper(facts, {
     kind: 'missing-dossiers',
     on: facts.today,

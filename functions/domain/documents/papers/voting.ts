@@ -4,8 +4,8 @@ import type { Contest } from '../../contest/contest.ts';
 import { baseInWords, shareInWords } from '../../contest/wording.ts';
 import { required } from '../../contest/threshold.ts';
 import type { TieStep } from '../../contest/policy.ts';
-import { formatDate, formatInteger } from '../../shared/vietnamese.ts';
-import { contestTitle, dayOf, nameOf, wordingOf, type PaperFacts } from '../facts.ts';
+import { formatInteger } from '../../shared/vietnamese.ts';
+import { contestTitle, dayOf, nameOf, wordingOf, type PaperFacts, shortDate } from '../facts.ts';
 import { clusterPaper } from '../frame.ts';
 import {
   bullets,
@@ -107,7 +107,7 @@ export function powerOfAttorney(facts: PaperFacts): Written {
     body: [
       pairs(['Đơn vị', undefined], ['Người ủy quyền', undefined], ['Chức vụ', undefined]),
       paragraph(
-        `Không thể tham dự Hội nghị ngày ${formatDate(cycle.conference.date)}, nay ủy quyền cho cán bộ của chính đơn vị:`,
+        `Không thể tham dự Hội nghị ngày ${shortDate(cycle.conference.date)}, nay ủy quyền cho cán bộ của chính đơn vị:`,
       ),
       pairs(['Họ và tên', undefined], ['Chức vụ', undefined]),
       paragraph(

@@ -1,0 +1,116 @@
+/**
+ * The body of a paper as WordprocessingML (ECMA-376), in the named styles of the template: whoever replaces the
+ * template changes letters and spacing in Word, not here.
+ */
+import type { Look, PrintedBlock, PrintedTable } from '#domain/documents/print-paper.ts';
+import type { PageFormat } from '#domain/documents/paper.ts';
+import { PAGES, textWidth, twips } from './page-layout.ts';
+
+/** Names of the paragraph styles that a template defines. */
+export const STYLES: Readonly<Record<Look, string>> = {
+  text: 'VanBan',
+  heading: 'Muc',
+  subheading: 'TieuMuc',
+  item: 'GachDauDong',
+  pair: 'DongGhi',
+  italic: 'GhiChu',
+  bold: 'NhanManh',
+  centred: 'CanGiua',
+  caption: 'TenBang',
+  room: 'DongCham',
+};
+export const TABLE_STYLES = {
+  head: 'DauBang',
+  left: 'OBang',
+  center: 'OBangGiua',
+  right: 'OBangPhai',
+} as const;
+export const SIGNATURE_STYLES = { title: 'ChucDanh', note: 'KyTen', name: 'HoTen' } as const;
+
+const XML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => XML_ENTITIES[char] ?? char);
+}
+
+export function bodyXml(blocks: readonly PrintedBlock[], page: PageFormat): string {
+  const width = twips(textWidth(PAGES[page]));
+  return blocks.map((block, i) => blockXml(block, width, isBeforeSignature(blocks, i))).join('');
+}
+
+/** The last line stays on the page of the signature: nobody signs an empty page. */
+export function isBeforeSignature(blocks: readonly PrintedBlock[], i: number): boolean {
+  const next = blocks[i + 1];
+  return next === undefined || next.is === 'signatures';
+}
+
+function blockXml(block: PrintedBlock, width: number, keep: boolean): string {
+  switch (block.is) {
+    case 'line':
+      return paragraphXml(STYLES[block.look], block.text, { keep });
+    case 'table':
+      // Word joins tables that touch, so a small paragraph follows.
+      return `${tableXml(block.table, width)}${paragraphXml('SauBang', '')}`;
+    case 'signatures':
+      return signaturesXml(block.columns, width);
+  }
+}
+
+interface ParagraphOptions {
+  readonly bold?: boolean;
+  /** On the page of what follows. */
+  readonly keep?: boolean;
+}
+
+function paragraphXml(style: string, text: string, { bold, keep }: ParagraphOptions = {}): string {
+  const run =
+    text === ''
+      ? ''
+      : `<w:r>${bold === true ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${keep === true ? '<w:keepNext/>' : ''}</w:pPr>${run}</w:p>`;
+}
+
+/** Widths of columns in twips that add up to the whole. */
+function columnWidths(shares: readonly number[], width: number): number[] {
+  const sum = shares.reduce((all, share) => all + share, 0);
+  return shares.map((share) => Math.floor((width * share) / sum));
+}
+
+function tableXml({ head, widths, aligns, rows, total }: PrintedTable, width: number): string {
+  const columns = columnWidths(widths, width);
+  const cell = (text: string, i: number, style: string, bold = false) =>
+    `<w:tc><w:tcPr><w:tcW w:w="${columns[i] ?? 0}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraphXml(style, text, { bold })}</w:tc>`;
+  const row = (cells: readonly string[], bold = false) =>
+    `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.map((text, i) => cell(text, i, TABLE_STYLES[aligns[i] ?? 'left'], bold)).join('')}</w:tr>`;
+  const header = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.map((text, i) => cell(text, i, TABLE_STYLES.head)).join('')}</w:tr>`;
+  return `<w:tbl>${tableProperties(columns, 4)}${header}${rows.map((cells) => row(cells)).join('')}${total ? row(total, true) : ''}</w:tbl>`;
+}
+
+/** `border` in eighths of a point; 0 draws none. */
+function tableProperties(columns: readonly number[], border: number): string {
+  const sum = columns.reduce((all, width) => all + width, 0);
+  const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
+  const line = border === 0 ? 'w:val="nil"' : `w:val="single" w:sz="${border}" w:space="0" w:color="000000"`;
+  const borders = sides.map((side) => `<w:${side} ${line}/>`).join('');
+  const grid = columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
+  return `<w:tblPr><w:tblW w:w="${sum}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${grid}</w:tblGrid>`;
+}
+
+type SignatureColumns = Extract<PrintedBlock, { is: 'signatures' }>['columns'];
+
+function signaturesXml(signers: SignatureColumns, width: number): string {
+  const columns = columnWidths(
+    signers.map(() => 1),
+    width,
+  );
+  const cells = signers.map((lines, i) => {
+    const paragraphs = lines.map(({ text, look }) => paragraphXml(SIGNATURE_STYLES[look], text)).join('');
+    return `<w:tc><w:tcPr><w:tcW w:w="${columns[i] ?? 0}" w:type="dxa"/></w:tcPr>${paragraphs}</w:tc>`;
+  });
+  return `${paragraphXml('SauBang', '', { keep: true })}<w:tbl>${tableProperties(columns, 0)}<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr></w:tbl>${paragraphXml('SauBang', '')}`;
+}

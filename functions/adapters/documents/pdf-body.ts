@@ -1,0 +1,96 @@
+/** The body of a paper as PDF content: the same blocks as the Word body, in the same looks. */
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import { points, textWidth, type PageMeasures } from './page-layout.ts';
+import { BARE } from './pdf-frame.ts';
+import type { Look, PrintedBlock, PrintedTable } from '#domain/documents/print-paper.ts';
+
+type Style = Omit<Extract<Content, { text: unknown }>, 'text'>;
+
+export function bodyContent(blocks: readonly PrintedBlock[], page: PageMeasures): Content[] {
+  return blocks.map((block): Content => {
+    switch (block.is) {
+      case 'line':
+        return { text: block.text, ...styleOf(block.look, page) };
+      case 'table':
+        return tableContent(block.table, page);
+      case 'signatures':
+        return signaturesContent(block.columns, page);
+    }
+  });
+}
+
+function styleOf(look: Look, page: PageMeasures): Style {
+  const indent = points(page.indent);
+  const justified = { alignment: 'justify', leadingIndent: indent, margin: [0, 4, 0, 0] } satisfies Style;
+  const styles: Readonly<Record<Look, Style>> = {
+    text: justified,
+    heading: { bold: true, margin: [indent, 8, 0, 0], headlineLevel: 1 },
+    subheading: { bold: true, margin: [indent, 6, 0, 0], headlineLevel: 1 },
+    item: justified,
+    pair: { margin: [indent, 4, 0, 0] },
+    italic: { ...justified, italics: true },
+    bold: { ...justified, bold: true },
+    centred: { alignment: 'center', bold: true, margin: [0, 8, 0, 2] },
+    caption: { italics: true, margin: [0, 8, 0, 2], headlineLevel: 1 },
+    room: { margin: [0, 4, 0, 0], alignment: 'left' },
+  };
+  return styles[look];
+}
+
+const LINES = {
+  hLineWidth: () => 0.5,
+  vLineWidth: () => 0.5,
+  paddingLeft: () => 4,
+  paddingRight: () => 4,
+  paddingTop: () => 2,
+  paddingBottom: () => 2,
+};
+
+function tableContent({ head, widths, aligns, rows, total }: PrintedTable, page: PageMeasures): Content {
+  const sum = widths.reduce((all, share) => all + share, 0);
+  // Padding and lines are outside the widths of columns.
+  const room = points(textWidth(page)) - widths.length * 8.5 - 0.5;
+  const fontSize = page.sizes.table;
+  const cell = (text: string, i: number, bold: boolean): TableCell => ({
+    text,
+    fontSize,
+    alignment: aligns[i] ?? 'left',
+    bold,
+  });
+  const body: TableCell[][] = [
+    head.map((text) => ({ text, fontSize, bold: true, alignment: 'center' })),
+    ...rows.map((row) => row.map((text, i) => cell(text, i, false))),
+    ...(total ? [total.map((text, i) => cell(text, i, true))] : []),
+  ];
+  return {
+    margin: [0, 6, 0, 4],
+    layout: LINES,
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      keepWithHeaderRows: 1,
+      widths: widths.map((share) => (room * share) / sum),
+      body,
+    },
+  };
+}
+
+type SignatureColumns = Extract<PrintedBlock, { is: 'signatures' }>['columns'];
+
+function signaturesContent(columns: SignatureColumns, page: PageMeasures): Content {
+  const width = points(textWidth(page)) / columns.length;
+  const { text: fontSize, table } = page.sizes;
+  const looks = {
+    title: { bold: true, fontSize },
+    note: { italics: true, fontSize: table },
+    name: { bold: true, fontSize, margin: [0, 56, 0, 0] },
+  } satisfies Record<string, Style>;
+  const stacks = columns.map((lines): TableCell => ({
+    stack: lines.map(({ text, look }): Content => ({ text, alignment: 'center', ...looks[look] })),
+  }));
+  return {
+    layout: BARE,
+    margin: [0, 14, 0, 50],
+    table: { widths: columns.map(() => width), body: [stacks] },
+  };
+}

@@ -1,0 +1,49 @@
+/** The placeholders of the Word templates: what each layout must have, and what it may have. */
+import type { Layout, PageFormat } from '#domain/documents/paper.ts';
+import type { Printed } from '#domain/documents/print-paper.ts';
+
+export type TemplateName = 'official-a4' | 'official-a4-landscape' | 'official-a5' | 'letter-a4' | 'plain-a4';
+export const TEMPLATE_NAMES: readonly TemplateName[] = [
+  'official-a4',
+  'official-a4-landscape',
+  'official-a5',
+  'letter-a4',
+  'plain-a4',
+];
+
+/** Which template prints a layout on a page. @throws RangeError when there is none. */
+export function templateOf(layout: Layout, page: PageFormat): TemplateName {
+  const name = TEMPLATE_NAMES.find((known) => known === `${layout}-${page}`);
+  if (!name) throw new RangeError(`no template for ${layout} on ${page}`);
+  return name;
+}
+
+const FRAME = ['above', 'issuer', 'number', 'placeDate'] as const;
+const CLOSING = ['closing', 'recipientsLabel', 'recipients', 'signature', 'signatory'] as const;
+const CONTENT = ['type', 'about', 'addressees', 'basis', 'body', 'mark'] as const;
+
+const REQUIRED: Readonly<Record<Layout, readonly string[]>> = {
+  official: [...FRAME, ...CONTENT, ...CLOSING],
+  letter: [...FRAME, 'subject', 'addressees', 'body', 'mark', ...CLOSING],
+  plain: ['type', 'about', 'body', 'mark'],
+};
+
+/** Tags that a template of any layout may use; `.` is the line of a list. */
+export const KNOWN_TAGS: ReadonlySet<string> = new Set([...FRAME, ...CONTENT, ...CLOSING, 'subject', '.']);
+
+export function requiredTags(name: TemplateName): readonly string[] {
+  const layout = (['official', 'letter', 'plain'] as const).find((known) => name.startsWith(known));
+  return layout ? REQUIRED[layout] : [];
+}
+
+/** What the placeholders stand for; `body` is Word's own markup. */
+export function tagValues(printed: Printed, body: string): Readonly<Record<string, unknown>> {
+  const { above, issuer, number, subject, placeDate, type, about, addressees, basis, mark } = printed;
+  const { recipientsLabel, recipients, signature, signatory } = printed;
+  const closes = recipients.length + signature.length > 0;
+  return {
+    ...{ above, issuer, number, subject, placeDate, type, about, addressees, basis, mark, body },
+    ...{ recipientsLabel, recipients, signature, signatory },
+    closing: closes ? [{}] : [],
+  };
+}

@@ -123,11 +123,13 @@ export function createPlace(options: PlaceOptions): Place {
   };
 }
 
+const MACHINES = (['collect', 'vote'] as const satisfies readonly MachineName[]).map((machine) => {
+  const file = new URL(`../workflows/${machine}.asl.json`, import.meta.url);
+  return { machine, definition: readFileSync(file, 'utf8') };
+});
+
 function defineMachines(runner: Runner): void {
-  for (const machine of ['collect', 'vote'] as const satisfies readonly MachineName[]) {
-    const file = new URL(`../workflows/${machine}.asl.json`, import.meta.url);
-    runner.define(machine, readFileSync(file, 'utf8'), SUBSTITUTIONS);
-  }
+  for (const { machine, definition } of MACHINES) runner.define(machine, definition, SUBSTITUTIONS);
 }
 
 function createPlaceQueues(timeline: Timeline, { messages }: Storage): EngineQueues {

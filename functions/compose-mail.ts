@@ -25,6 +25,8 @@ export function createMailComposer({ from, siteUrl, keys }: MailSettings): MailC
   return {
     async compose(order) {
       const model = mailModelOf(order, siteUrl, await secretsOf(order, keys));
+      const { subject } = model;
+      const [text, html] = [renderText(model), renderHtml(model)];
       const calendar = calendarOf(order);
       const raw = await createMimeMessage({
         noticeId: `${order.cluster.id}/${order.notice.id}`,
@@ -33,13 +35,13 @@ export function createMailComposer({ from, siteUrl, keys }: MailSettings): MailC
         ...(order.secretary.email !== '' && { replyTo: mailboxOf(order.secretary) }),
         to: order.to.map(mailboxOf),
         cc: order.cc.map(mailboxOf),
-        subject: model.subject,
-        text: renderText(model),
-        html: renderHtml(model),
+        subject,
+        text,
+        html,
         ...(calendar && { ics: createCalendar(calendar, order.now) }),
         date: order.now,
       });
-      return { subject: model.subject, raw };
+      return { subject, text, html, raw };
     },
   };
 }

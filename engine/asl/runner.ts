@@ -69,22 +69,23 @@ interface Hung {
   readonly answer: Answer;
 }
 
+/** By text, for all runners of the process: a definition never changes, and simulations make thousands of runners. */
+const compiled = new Map<string, Definition>();
+
+function compiledOnce(machine: string, text: string): Definition {
+  const known = compiled.get(text);
+  if (known) return known;
+  const definition = compileDefinition(machine, text);
+  compiled.set(text, definition);
+  return definition;
+}
+
 export function createRunner(options: RunnerOptions): Runner {
   const { timeline, store } = options;
   const guard = options.sameAnswerLimit === undefined ? undefined : createLoopGuard(options.sameAnswerLimit);
   const texts = new Map<string, string>();
-  const compiled = new Map<string, Definition>();
 
   const keyOf = (execution: Execution): string => `execution/${execution.machine}/${execution.name}`;
-
-  const definitionOf = (execution: Execution): Definition => {
-    let definition = compiled.get(execution.definition);
-    if (definition === undefined) {
-      definition = compileDefinition(execution.machine, execution.definition);
-      compiled.set(execution.definition, definition);
-    }
-    return definition;
-  };
 
   const schedule = (execution: Execution, at: Instant, hung?: Hung): void =>
     timeline.schedule(at, keyOf(execution), () => run(execution.machine, execution.name, hung));
@@ -135,7 +136,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const now = timeline.now();
     if (now >= deadline) return save(execution, timedOut(execution, now));
     if (hung !== undefined) return save(execution, answered(hung.call, hung.answer, now, options.random));
-    const next = step(execution, definitionOf(execution), now, options.random);
+    const next = step(execution, compiledOnce(execution.machine, execution.definition), now, options.random);
     if ('next' in next) return save(execution, next.next);
     const answer = await callOut(next.call, deadline);
     if (answer === undefined) return undefined;
@@ -148,7 +149,10 @@ export function createRunner(options: RunnerOptions): Runner {
     if (execution?.status !== 'RUNNING') return;
     let deadline: Instant;
     try {
-      deadline = deadlineOf(execution.startedAt, definitionOf(execution).timeoutSeconds);
+      deadline = deadlineOf(
+        execution.startedAt,
+        compiledOnce(execution.machine, execution.definition).timeoutSeconds,
+      );
     } catch (error) {
       // Only after an upgrade that supports less: this one ends with an alarm, the others go on.
       if (!(error instanceof DefinitionRefused)) throw error;
@@ -179,9 +183,8 @@ export function createRunner(options: RunnerOptions): Runner {
     define(machine, text, substitutions = {}) {
       checkName(machine);
       const filled = substitute(machine, text, substitutions);
-      const definition = compileDefinition(machine, filled);
+      compiledOnce(machine, filled);
       options.validate?.(machine, filled);
-      compiled.set(filled, definition);
       texts.set(machine, filled);
     },
     start(machine, name, input) {

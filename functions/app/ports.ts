@@ -153,6 +153,9 @@ export interface MailOrder {
 
 export interface ComposedMail {
   readonly subject: string;
+  /** What a reader sees in either form; `raw` carries both. */
+  readonly text: string;
+  readonly html: string;
   /** The whole MIME message (RFC 5322), ≤ 10 MB. */
   readonly raw: Uint8Array;
 }

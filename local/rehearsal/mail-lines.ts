@@ -25,14 +25,32 @@ export interface MailLine {
   readonly html: string;
 }
 
+/** What a reader sees of a mail. */
+export type ReadMail = Pick<MailLine, 'subject' | 'text' | 'html'>;
+
+/** Read out of the message itself. */
+export async function parseMail({ raw }: Pick<CaughtMail, 'raw'>): Promise<ReadMail> {
+  const { subject = '', text = '', html = '' } = await PostalMime.parse(raw);
+  return { subject, text: withLf(text), html: withLf(html) };
+}
+
+function withLf(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
 /** In the order in which the transport took them. @throws RangeError for a mail whose notice is not stored. */
-export async function mailLines(store: ClusterStore, mails: readonly CaughtMail[]): Promise<MailLine[]> {
+export async function mailLines(
+  store: ClusterStore,
+  mails: readonly CaughtMail[],
+  read: (mail: CaughtMail) => Promise<ReadMail> | ReadMail = parseMail,
+): Promise<MailLine[]> {
   const notices = new Map((await store.notices()).map(({ value }) => [value.id, value]));
   const lines: MailLine[] = [];
-  for (const { at, to, cc, tag, raw } of mails) {
+  for (const mail of mails) {
+    const { at, to, cc, tag } = mail;
     const notice = notices.get(tag.notice);
     if (!notice) throw new RangeError(`no notice ${tag.notice}`);
-    const { subject = '', text = '', html = '' } = await PostalMime.parse(raw);
+    const { subject, text, html } = await read(mail);
     lines.push({
       id: tag.attempt === 1 ? notice.id : `${notice.id}#${tag.attempt}`,
       at,

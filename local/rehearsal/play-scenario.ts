@@ -2,6 +2,7 @@
  * Plays a scenario in stepped time on a place in memory: the same machines, use cases and mails as everywhere,
  * each command at its moment, to the end of the scenario's clock.
  */
+import { composedMails, type ComposedMails } from './composed-mails.ts';
 import { compileScenario, type ScheduledCommand } from './compile-scenario.ts';
 import { stageWatch, type StageTurn } from './stage-watch.ts';
 import type { Answer } from '#app/act.ts';
@@ -24,6 +25,8 @@ export interface RefusedCommand {
 
 export interface Played {
   readonly place: Place;
+  /** What a mail of the run says. */
+  readonly readMail: ComposedMails['read'];
   readonly commands: number;
   readonly refused: readonly RefusedCommand[];
   /** Executions that failed, changes not routed, dead letters, acts that were to be refused and were not. */
@@ -47,12 +50,14 @@ const DEAD = ['interactive-dead', 'digest-dead', 'mail-events-dead'] as const;
 export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOptions): Promise<Played> {
   const { commands, bounces, clock } = compileScenario(scenario);
   const troubles: string[] = [];
+  const mails = composedMails();
   const place = createPlace({
     start: clock.from,
     storage: memoryStorage(),
     seed,
     from: FROM,
     siteUrl: SITE_URL,
+    probe: mails.probe,
     onTrouble: (what) => troubles.push(`${place.timeline.now()} ${what}`),
   });
   for (const { address, from } of bounces) place.catcher.letBounce(address, from);
@@ -67,7 +72,13 @@ export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOpt
   }
   await place.timeline.runUntil(clock.to);
   await look();
-  return { place, commands: commands.length, refused, troubles: [...troubles, ...deadLetters(place)] };
+  return {
+    place,
+    readMail: mails.read,
+    commands: commands.length,
+    refused,
+    troubles: [...troubles, ...deadLetters(place)],
+  };
 }
 
 async function carryOut(place: Place, { at, envelope }: ScheduledCommand): Promise<Answer> {

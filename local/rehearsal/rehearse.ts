@@ -48,14 +48,14 @@ export function seedNumber(seed: string): number {
 }
 
 async function tell(scenario: Scenario, played: Played): Promise<Rehearsal> {
-  const { place, commands, refused, troubles } = played;
+  const { place, readMail, commands, refused, troubles } = played;
   const store = createClusterStore(place.table, scenario.cluster.id);
   const [main] = scenario.cycles;
   const { assumptions } = scenario;
   const summary = await summariseCluster(store, { ...(main && { main: main.slug }), assumptions });
   return {
     summary: Summary.parse(summary),
-    mails: await mailLines(store, place.catcher.mails()),
+    mails: await mailLines(store, place.catcher.mails(), readMail),
     events: inTime(await readAudit(place.table, store.id)),
     calendar: await calendarOf(store, place.timeline.now()),
     commands,

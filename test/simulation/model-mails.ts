@@ -36,7 +36,7 @@ export function modelComposer(siteUrl: string): MailComposer {
         subject,
         covers: notice.covers,
       };
-      return { subject, raw: Buffer.from(JSON.stringify(model)) };
+      return { subject, text: '', html: '', raw: Buffer.from(JSON.stringify(model)) };
     },
   };
 }

@@ -89,23 +89,27 @@ export async function createMimeMessage(input: MimeInput): Promise<Uint8Array> {
     to: parties(input.to),
     ...(input.cc.length > 0 && { cc: parties(input.cc) }),
     subject: input.subject,
-    text: input.text,
-    html: input.html,
+    text: withCrlf(input.text),
+    html: withCrlf(input.html),
     ...(input.ics !== undefined && { attachments: [calendarPart(input.ics)] }),
     date: new Date(input.date),
     messageId: messageIdOf(input),
     baseBoundary: seedOf(input),
+    // Vietnamese letters take three bytes of UTF-8: quoted-printable would write nine for each, base64 four.
+    textEncoding: 'base64',
     // RFC 3834 §5: no out-of-office answer to an automatic mail.
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return withCrlf(await composer.compile().build());
+  // A stream of the composer's own for the line ends costs more than the message.
+  const message = await composer.compile().build();
+  return Buffer.from(withCrlf(message.toString('latin1')), 'latin1');
 }
 
-/** Every line ends in CRLF (RFC 5322 §2.3); a stream of the composer's own for this costs more than the message. */
-function withCrlf(message: Buffer): Uint8Array {
-  return Buffer.from(message.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1');
+/** Every line ends in CRLF (RFC 5322 §2.3), also within text before it is encoded (RFC 2045 §6.8). */
+function withCrlf(text: string): string {
+  return text.replace(/\r?\n/g, '\r\n');
 }
 
 function calendarPart(content: string) {

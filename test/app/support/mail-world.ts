@@ -66,7 +66,8 @@ export async function makeMailWorld(options: MailWorldOptions = {}) {
     composer: {
       compose: async (order) => {
         orders.push(order);
-        return { subject: `${order.notice.facts.kind} ${order.unit.id}`, raw: new Uint8Array([1]) };
+        const subject = `${order.notice.facts.kind} ${order.unit.id}`;
+        return { subject, text: '', html: '', raw: new Uint8Array([1]) };
       },
     },
     from: 'cum@thi-dua.example',

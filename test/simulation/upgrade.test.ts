@@ -33,14 +33,19 @@ function readRow(row: Row): unknown {
   return kind.parse(upcast(row.type, row.v, row['data']));
 }
 
+/** Kinds that came after these releases: no earlier row of them exists. */
+const LATER: ReadonlySet<string> = new Set([
+  ...['score-table', 'score', 'exceptions', 'proceedings'],
+  ...['link', 'challenge', 'session', 'person', 'draft'],
+]);
+
 describe.each(files)('rows as stored by an earlier release (%s)', (file) => {
   const rows = rowsIn(file);
 
   test('are there of every kind of that release', () => {
     const types = new Set(rows.map(({ type }) => type));
-    const missing = [...KINDS.map(({ type }) => type), 'audit', 'due'].filter((type) => !types.has(type));
-    // A kind that came later has no rows of an earlier version.
-    expect(missing).toEqual([]);
+    const known = [...KINDS.map(({ type }) => type), 'audit', 'due'].filter((type) => !LATER.has(type));
+    expect(known.filter((type) => !types.has(type))).toEqual([]);
   });
 
   test('are read by this one, and lose nothing by it', () => {

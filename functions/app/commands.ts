@@ -1,6 +1,8 @@
 /** Which use case carries out which command. */
 import type { Act, Answer } from './act.ts';
 import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
+import { renewLink, revokeLink } from './access/change-links.ts';
+import { addPerson, removePerson } from './access/change-people.ts';
 import * as cycle from './cluster/change-cycle.ts';
 import { changeContacts, confirmContact } from './cluster/ask-contacts.ts';
 import { delegateStage, handOver } from './cluster/hand-over-roles.ts';
@@ -76,6 +78,10 @@ const USE_CASES: UseCases = {
   'contest.amend': amendContest,
   'contest.decide': decideContest,
   'decision.record': recordDecision,
+  'link.renew': renewLink,
+  'link.revoke': revokeLink,
+  'person.add': addPerson,
+  'person.remove': removePerson,
 };
 
 function carryOut<N extends CommandName>(act: Act, command: CommandOf<N>): Promise<Answer> {

@@ -9,11 +9,14 @@ import { ClusterFile, CycleFile } from './cluster-file.ts';
 import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './figures.ts';
 import { PolicyPartFile } from './policy-file.ts';
 import { CriterionCode, ScoreTableFile, VerdictsFile } from './score-files.ts';
+import { MailField } from './file-fields.ts';
 import { CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
 const Task = { ...Stage, unit: Id };
 const reason = Text.min(1);
+/** Whose mails carry the link: main contact and deputy, or the leader. */
+const LinkReaderField = z.enum(['unit', 'leader']);
 
 export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cluster.import'), file: ClusterFile }),
@@ -235,6 +238,22 @@ export const Command = z.discriminatedUnion('do', [
     basis: LetterField.exactOptional(),
     basisText: Line.exactOptional(),
   }),
+
+  z.strictObject({ do: z.literal('link.renew'), unit: Id, reader: LinkReaderField }),
+  z.strictObject({ do: z.literal('link.revoke'), unit: Id, reader: LinkReaderField }),
+  z.strictObject({
+    do: z.literal('person.add'),
+    person: Id,
+    unit: Id,
+    name: Line,
+    email: MailField,
+    /** The identity provider's name for the person (`sub`). */
+    subject: Line.exactOptional(),
+    role: z.enum(['secretary', 'deputy', 'leader', 'auditor']),
+    from: DateField.exactOptional(),
+    until: DateField.exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('person.remove'), person: Id }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandName = Command['do'];

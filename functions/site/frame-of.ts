@@ -8,13 +8,17 @@ export async function frameOf(c: SiteContext, { place }: Pick<SiteDeps, 'place'>
   return { ...rest, navigation: [...ownPages(c), ...navigation] };
 }
 
+const SIGN_OUT = { href: '/thoat', label: 'Thoát' };
+
 function ownPages(c: SiteContext): PlaceFrame['navigation'] {
   const visitor = visitorOf(c);
   if (visitor === undefined) return [];
   const { cluster, unit } = visitor;
-  if (visitor.as === 'secretariat') return [{ href: `/thuong-truc/${cluster}`, label: 'Thường trực' }];
+  if (visitor.as === 'secretariat')
+    return [{ href: `/thuong-truc/${cluster}`, label: 'Thường trực' }, SIGN_OUT];
   return [
     { href: `/viec/${cluster}/${unit}`, label: 'Việc của đơn vị' },
     { href: `/viec/${cluster}/${unit}/dau-moi`, label: 'Cán bộ đầu mối' },
+    SIGN_OUT,
   ];
 }

@@ -6,6 +6,8 @@ export interface SiteEnv {
   Variables: {
     /** Absent: nobody signed in, or the session ended. */
     visitor?: Visitor;
+    /** The code was typed, or the provider asked, within the last ten minutes: enough to sign. */
+    fresh?: boolean;
     /** Stands in every form of the session as the hidden field `csrf`. */
     formToken?: string;
   };
@@ -15,6 +17,9 @@ export type SiteContext = Context<SiteEnv>;
 
 /** The hidden field of forms that carries the session's form token. */
 export const FORM_TOKEN_FIELD = 'csrf';
+
+/** Scripts send the token as this header instead. */
+export const FORM_TOKEN_HEADER = 'x-form-token';
 
 export const visitorOf = (c: SiteContext): Visitor | undefined => c.get('visitor');
 
@@ -54,6 +59,14 @@ export const requireSecretariat: MiddlewareHandler<SiteEnv> = async (c, next) =>
   if (c.req.path.split('/')[2] !== visitor.cluster) return c.notFound();
   await next();
 };
+
+/** For signing: a code typed within the last ten minutes, else another is asked for and leads back here. */
+export const requireFreshCode: MiddlewareHandler<SiteEnv> = async (c, next) => {
+  if (c.get('fresh') !== true) return c.redirect(signInPath('/vao', c), 303);
+  await next();
+};
+
+export const isFreshlyProved = (c: SiteContext): boolean => c.get('fresh') === true;
 
 /** A form cannot be repeated after signing in: what was posted comes back to the page of that path. */
 function signInPath(page: string, c: SiteContext): string {

@@ -20,7 +20,8 @@ export interface AccessDeps extends Deps {
 
 /** For the secretariat's sign-in. */
 export interface SignInDeps extends AccessDeps {
-  readonly provider: SignInProvider;
+  /** Absent where none is configured: the secretariat then has no pages. */
+  readonly provider?: SignInProvider;
   /**
    * The one account of an office with its own machine: whoever has its password is the secretariat of the unit
    * that is head on the day. Absent where people are named by `person.add`.

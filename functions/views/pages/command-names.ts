@@ -46,6 +46,10 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['contest.decide', 'quyết định kết quả suy tôn'],
   ['decision.record', 'ghi quyết định khen thưởng'],
   ['figures.publish', 'ghi số liệu đã công bố'],
+  ['link.renew', 'gửi lại đường dẫn'],
+  ['link.revoke', 'thu hồi đường dẫn'],
+  ['person.add', 'thêm người của Thường trực'],
+  ['person.remove', 'thôi quyền người của Thường trực'],
   ['roles.hand-over', 'bàn giao Trưởng, Phó Trưởng'],
 ]);
 

@@ -10,6 +10,7 @@ import { deskRoutes } from './desk/desk-routes.ts';
 import { headers, onlyOwnPages } from './guard.ts';
 import { problemPages, tooLarge } from './problem-pages.ts';
 import type { Area, Site, SiteDeps } from './site-deps.ts';
+import { showRefusedForms } from './unit/form-routes.tsx';
 import { unitRoutes } from './unit/unit-routes.tsx';
 import type { SiteEnv } from './visiting.ts';
 
@@ -21,6 +22,7 @@ export function createSite(deps: SiteDeps): Site {
   site.use(headers, ...deps.guards, onlyOwnPages);
   site.use(bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge }));
   assets(site);
+  showRefusedForms(site, deps);
   site.use(deps.session);
   for (const area of AREAS) area(site, deps);
   problemPages(site, deps);

@@ -11,8 +11,8 @@ import { ConflictPage } from '#views/unit/kept-pages.tsx';
 import { whyClosed } from '#views/unit/task-page.tsx';
 import { taskTitle } from '#views/unit/task-words.ts';
 import { taskHref } from '#views/unit/unit-paths.ts';
-import type { Area, SiteDeps } from '../site-deps.ts';
-import { formTokenOf, unitVisitorOf, type SiteContext } from '../visiting.ts';
+import type { Area, Site, SiteDeps } from '../site-deps.ts';
+import { formTokenOf, unitVisitorOf, visitorOf, type SiteContext } from '../visiting.ts';
 import { differencesOf } from './forms/differences.ts';
 import { changedBy, fieldsOf, groupsOf, readForm } from './forms/form-for.ts';
 import type { Fields } from './forms/part.ts';
@@ -105,11 +105,8 @@ async function keepForm(c: SiteContext, deps: SiteDeps): Promise<Response> {
   if (!form) return c.notFound();
   const posted = await postedOf(c);
   const quiet = c.req.header('accept') === 'application/json';
-  if (!posted.ofThisSession) {
-    if (quiet) return c.json({ is: 'other-session' }, 403);
-    const said = 'Phiên làm việc mới đã bắt đầu; nội dung đã nhập còn nguyên. Đề nghị kiểm tra rồi bấm lại.';
-    return showForm(c, deps, form, { fields: posted.fields, problems: [], said });
-  }
+  if (!posted.ofThisSession)
+    return quiet ? c.json({ is: 'other-session' }, 403) : showTyped(c, deps, form, posted);
   const fields = changedBy(posted.act, form, posted.fields) ?? posted.fields;
   const saved = await save(c, deps, form, { ...posted, fields });
   if (quiet)
@@ -124,6 +121,28 @@ async function keepForm(c: SiteContext, deps: SiteDeps): Promise<Response> {
     return c.redirect(wrong ? `${base}/soan?loi=1` : `${base}/kiem-tra`, 303);
   }
   return c.redirect(posted.act === 'luu' ? `${base}/soan?luu=1` : `${base}/soan`, 303);
+}
+
+function showTyped(c: SiteContext, deps: SiteDeps, form: UnitForm, { fields }: Posted): Promise<Response> {
+  const said = 'Phiên làm việc mới đã bắt đầu; nội dung đã nhập còn nguyên. Đề nghị kiểm tra rồi bấm lại.';
+  return showForm(c, deps, form, { fields, problems: [], said });
+}
+
+/**
+ * A form that was made before the present session is refused by it and acts on nothing; what was typed is shown
+ * again in a form of this session.
+ */
+export function showRefusedForms(site: Site, deps: SiteDeps): void {
+  site.use(`${TASK}/soan`, async (c, next) => {
+    await next();
+    const visitor = visitorOf(c);
+    if (c.req.method !== 'POST' || c.res.status !== 403 || visitor?.as !== 'unit') return;
+    if (c.req.header('accept') === 'application/json') return;
+    const { cluster, unit } = c.req.param();
+    if (visitor.cluster !== cluster || visitor.unit !== unit) return;
+    const form = await readOwnForm(c, deps);
+    if (form) c.res = await showTyped(c, deps, form, await postedOf(c));
+  });
 }
 
 function save(

@@ -29,7 +29,7 @@ export const SCRIPT = `'use strict';
     ['csrf', 'rev', 'lan'].forEach(function (name) { body.set(name, form.elements[name].value); });
     body.set('act', 'tu-luu');
     fetch(form.action, { method: 'POST', body: body, redirect: 'error', credentials: 'same-origin', headers: { accept: 'application/json' } })
-      .then(function (response) { return response.json(); })
+      .then(function (response) { return response.status === 401 || response.status === 403 ? { is: 'signed-out' } : response.json(); })
       .then(function (answer) {
         if (answer.is === 'saved') { form.elements.rev.value = answer.rev; if (!dirty) forget(); say(answer.words); return; }
         dirty = true; stopped = true;

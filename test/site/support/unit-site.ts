@@ -25,8 +25,12 @@ export function siteFor(app: SiteDeps['app'], who: SignedIn, execute?: SiteDeps[
       if (who.visitor) {
         c.set('visitor', who.visitor);
         c.set('formToken', TOKEN);
+        // As the real one does: a form of another session acts on nothing.
+        if (c.req.method === 'POST' && (await c.req.formData()).get('csrf') !== TOKEN) {
+          return c.text('refused', 403);
+        }
       }
-      await next();
+      return next();
     },
     place: async () => ({ navigation: [] }),
     guards: [],

@@ -84,7 +84,9 @@ function withPasted(form: UnitForm, fields: Fields, n: number): Fields {
   const from = last !== undefined && last.award === '' && last.name === '' ? last.at : n;
   const added = rows
     .slice(0, Math.max(0, MOST - from))
-    .flatMap((row, k) => Object.entries(row).map(([column, value]) => [rowField(from + k, column), value]));
+    .flatMap((row, k) =>
+      Object.entries(row).map(([column, value]): [string, string] => [rowField(from + k, column), value]),
+    );
   return {
     ...fields,
     ...Object.fromEntries(added),

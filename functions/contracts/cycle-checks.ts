@@ -135,10 +135,14 @@ function checkOrder(now: Opening, latest: Opening | undefined, at: Path, report:
 function checkContests(cycle: CycleFields, report: Report): void {
   const awards = new Set(cycle.awards);
   const contests = new Set(cycle.contests.map(({ id }) => id));
-  cycle.contests.forEach(({ id, award, candidatesFrom }, i) => {
+  cycle.contests.forEach(({ id, award, candidatesFrom, eligibility }, i) => {
     const at = ['contests', i];
     mustKnow(report, [...at, 'award'], award, awards, 'danh hiệu trong kỳ này');
     if (candidatesFrom === 'registrations') return;
+    if (eligibility) {
+      const wayOut = 'đặt điều kiện ở nội dung lấy ứng viên từ đăng ký';
+      report([...at, 'eligibility'], 'Ứng viên lấy từ nội dung khác đã qua điều kiện ở đó', wayOut);
+    }
     const path = [...at, 'candidatesFrom', 'contest'];
     mustKnow(report, path, candidatesFrom.contest, contests, 'nội dung bỏ phiếu');
     if (candidatesFrom.contest === id) report(path, 'Lấy ứng viên từ chính nó', 'nêu nội dung bỏ phiếu khác');

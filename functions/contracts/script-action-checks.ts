@@ -29,6 +29,7 @@ const NAMES: Readonly<
   head: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
   deputies: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
   counters: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
+  host: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
   except: { what: 'đơn vị', of: (_, known) => keysOf(known.units) },
   block: { what: 'khối', of: (_, known) => known.blocks },
   lowerAward: { what: 'danh hiệu', of: (_, known) => keysOf(known.awards) },
@@ -91,14 +92,24 @@ function checkDay(action: ScriptAction, at: Path, { scenario, report }: Context)
 function checkAct(action: ScriptAction, at: Path, cycle: KnownCycle | undefined, context: Context): void {
   const { report, scenario } = context;
   switch (action.do) {
-    case 'tally.record': {
+    case 'tally.record':
+    case 'tally.enter': {
       checkTally(action, at, cycle, report);
       return;
     }
+    case 'score.verify': {
+      for (const unit of Object.keys(action.entries)) {
+        mustKnow(report, [...at, 'entries', unit], unit, keysOf(context.known.units), 'đơn vị');
+      }
+      return;
+    }
+    case 'conference.plan':
+    case 'conference.attendance':
+    case 'conference.conclude':
     case 'conference.move': {
       const found = scenario.cycles.find(({ slug }) => slug === action.cycle);
       if (found?.conference) return;
-      report([...at, 'cycle'], 'Kỳ này không có hội nghị để dời', 'thêm conference.date');
+      report([...at, 'cycle'], 'Kỳ này không có hội nghị', 'thêm conference.date');
       return;
     }
     case 'unit.merge':
@@ -121,7 +132,7 @@ function checkAct(action: ScriptAction, at: Path, cycle: KnownCycle | undefined,
 }
 
 function checkTally(
-  action: ActionOf<'tally.record'>,
+  action: ActionOf<'tally.record'> | ActionOf<'tally.enter'>,
   at: Path,
   cycle: KnownCycle | undefined,
   report: Report,

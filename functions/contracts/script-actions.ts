@@ -1,7 +1,10 @@
 /** What the secretariat does in a scenario: dated acts, named as the commands they become. */
 import * as z from 'zod';
 import { ContactsFile } from './cluster-fields.ts';
+import { ConclusionField, conferencePlan, RollLineField } from './conference.ts';
 import { DateRuleFile, FileBoolean, FileCount, FileDate, says, ScriptDay } from './file-fields.ts';
+import { PolicyPartFile } from './policy-file.ts';
+import { scoreActs } from './script-scores.ts';
 import { CycleId, Id, LetterField, Line, Text, Time } from './shared.ts';
 import { parseCount } from '#domain/shared/vietnamese.ts';
 
@@ -53,6 +56,8 @@ const TallyFile = {
   votes: VotesFile,
   counters: z.array(Id),
   writtenOpinions: z.strictObject({ units: z.array(Id), votes: VotesFile }).exactOptional(),
+  /** Units that voted through another of their own people. */
+  substitutes: z.array(z.strictObject({ unit: Id, name: Line, authority: Line })).exactOptional(),
 };
 
 const RequestFile = {
@@ -74,6 +79,25 @@ const SignatureFile = z.strictObject({
   position: Line,
   capacity: Line.exactOptional(),
 });
+
+const { guests: _guests, ...planned } = conferencePlan;
+const PlanFile = {
+  ...planned,
+  guests: z
+    .array(
+      z.strictObject({
+        name: Line,
+        position: Line.exactOptional(),
+        office: Line.exactOptional(),
+        comes: FileBoolean.exactOptional(),
+      }),
+    )
+    .exactOptional(),
+};
+
+const RollLineFile = z.strictObject({ ...RollLineField.shape, people: FileCount });
+
+const ConclusionFile = z.strictObject({ ...ConclusionField.shape, due: FileDate.exactOptional() });
 
 export const ScriptAction = z.discriminatedUnion('do', [
   act('conference.move', { cycle: CycleId, to: FileDate, reason }),
@@ -106,7 +130,32 @@ export const ScriptAction = z.discriminatedUnion('do', [
     signatures: z.array(SignatureFile).default([]),
   }),
   act('covenant.scan', { cycle: CycleId, block: Id, scan: Line }),
-  act('tally.record', TallyFile),
+  act('tally.record', { ...TallyFile, countedBy: z.array(Line).length(2).exactOptional() }),
+  act('tally.enter', { ...TallyFile, counter: z.enum(['a', 'b']) }),
+  act('contest.amend', {
+    cycle: CycleId,
+    contest: Id,
+    changes: z.strictObject({
+      policy: PolicyPartFile.exactOptional(),
+      strike: z.array(Id).exactOptional(),
+    }),
+    reason,
+  }),
+  act('conference.plan', { cycle: CycleId, ...PlanFile }),
+  act('conference.attendance', {
+    cycle: CycleId,
+    units: UnitsOrAll.default('all'),
+    except: z.array(Id).default([]),
+    /** How many came from each unit that has no line of its own. */
+    people: FileCount.default(2),
+    roll: z.array(RollLineFile).default([]),
+  }),
+  act('conference.conclude', { cycle: CycleId, conclusions: z.array(ConclusionFile).min(1) }),
+  act('score-table.set', scoreActs.table),
+  act('score.verify', { ...scoreActs.verify, units: UnitsOrAll, except: z.array(Id).default([]) }),
+  act('score.answer', scoreActs.answer),
+  act('score.verify-again', scoreActs.again),
+  act('eligibility.override', scoreActs.override),
   act('contest.decide', { cycle: CycleId, contest: Id, chosen: z.array(Id), reason }),
   act('decision.record', {
     ...registration,

@@ -2,7 +2,7 @@
 import type { Path, Report } from './report.ts';
 import type { ActionOf } from './script-actions.ts';
 
-type TallyAction = ActionOf<'tally.record'>;
+type TallyAction = ActionOf<'tally.record'> | ActionOf<'tally.enter'>;
 
 export function checkTallyNumbers(
   tally: TallyAction,

@@ -25,6 +25,7 @@ export function actionDrafts(scenario: Scenario, people: ScriptedPeople, action:
 function actorOf(command: Command, on: LocalDate, people: ScriptedPeople): Draft['actor'] {
   switch (command.do) {
     case 'contact.confirm':
+    case 'score.answer':
       return people.officer(command.unit);
     case 'registration.withdraw':
     case 'registration.confirm': {
@@ -44,14 +45,18 @@ function concernedBy(
 ): readonly (string | undefined)[] {
   switch (command.do) {
     case 'escalation.release':
+    case 'score.verify':
+    case 'score.verify-again':
       return [command.unit];
     case 'registration.hold':
     case 'registration.clear':
     case 'registration.drop':
     case 'registration.refuse':
     case 'decision.record':
+    case 'eligibility.override':
       return [people.unitOfRegistration(command.cycle, command.registration, on)];
     case 'tally.record':
+    case 'tally.enter':
       return unitsOf(command.cycle, Object.keys(command.tally.votes), on, people);
     case 'contest.decide':
       return unitsOf(command.cycle, command.chosen, on, people);
@@ -75,7 +80,12 @@ function commandsOf(action: ScriptAction, on: LocalDate, people: ScriptedPeople)
     case 'contact.confirm':
       return confirming(action, on, people);
     case 'tally.record':
+    case 'tally.enter':
       return [tally(action)];
+    case 'score.verify':
+      return verifying(action, on, people);
+    case 'conference.attendance':
+      return [attending(action, on, people)];
     default:
       // What is left is written as the command itself; its own schema says so.
       return [Command.parse(bare(action))];
@@ -104,20 +114,71 @@ function confirming(
   on: LocalDate,
   people: ScriptedPeople,
 ): CommandOf<'contact.confirm'>[] {
+  return chosen(units, except, on, people).map((unit) => ({ do: 'contact.confirm', unit }));
+}
+
+/** Each unit as it scored itself, but for what the script names. */
+function verifying(
+  { cycle, units, except, entries }: ActionOf<'score.verify'>,
+  on: LocalDate,
+  people: ScriptedPeople,
+): CommandOf<'score.verify'>[] {
+  return chosen(units, except, on, people).map((unit) => {
+    return { do: 'score.verify', cycle, unit, entries: entries[unit] ?? {} };
+  });
+}
+
+function attending(
+  { cycle, units, except, people: came, roll }: ActionOf<'conference.attendance'>,
+  on: LocalDate,
+  people: ScriptedPeople,
+): CommandOf<'conference.attendance'> {
+  const own = new Set(roll.map(({ unit }) => unit));
+  const others = chosen(units, except, on, people).filter((unit) => !own.has(unit));
+  const lines = others.map((unit) => {
+    return { unit, status: 'present' as const, channel: 'in-person' as const, people: came };
+  });
+  return { do: 'conference.attendance', cycle, roll: [...roll, ...lines] };
+}
+
+function chosen(
+  units: 'all' | readonly string[],
+  except: readonly string[],
+  on: LocalDate,
+  people: ScriptedPeople,
+): string[] {
   return people.units
     .filter((unit) => (units === 'all' ? people.isMember(unit, on) : units.includes(unit.id)))
-    .filter(({ id }) => !except.includes(id))
-    .map(({ id }) => ({ do: 'contact.confirm', unit: id }));
+    .map(({ id }) => id)
+    .filter((id) => !except.includes(id));
 }
 
 type Votes = CommandOf<'tally.record'>['tally']['votes'];
 
-function tally(action: ActionOf<'tally.record'>): CommandOf<'tally.record'> {
-  const { do: name, cycle, contest, writtenOpinions, ...numbers } = bare(action);
-  const written = writtenOpinions && {
-    writtenOpinions: { units: writtenOpinions.units, votes: votesOf(writtenOpinions.votes) },
+function tally(
+  action: ActionOf<'tally.record'> | ActionOf<'tally.enter'>,
+): CommandOf<'tally.record'> | CommandOf<'tally.enter'> {
+  const { cycle, contest, writtenOpinions, votes, round, present, issued, returned } = action;
+  const { valid, invalid, counters, substitutes } = action;
+  const counted = {
+    round,
+    issued,
+    returned,
+    valid,
+    invalid,
+    votes: votesOf(votes),
+    ...(present !== undefined && { present }),
+    counters,
+    ...(substitutes && { substitutes }),
+    ...(writtenOpinions && {
+      writtenOpinions: { units: writtenOpinions.units, votes: votesOf(writtenOpinions.votes) },
+    }),
   };
-  return { do: name, cycle, contest, tally: { ...numbers, votes: votesOf(action.votes), ...written } };
+  if (action.do === 'tally.enter') {
+    return { do: action.do, cycle, contest, counter: action.counter, tally: counted };
+  }
+  const { countedBy } = action;
+  return { do: action.do, cycle, contest, tally: counted, ...(countedBy && { countedBy }) };
 }
 
 /** Approvals, or numbers; the file's checks have seen to it that they are not mixed. */

@@ -8,6 +8,7 @@ import type { Figure } from '#domain/indicators/indicator.ts';
 
 const CLUSTER = 'cum-thi-dua-mien-nui-bien-gioi-2025.yaml';
 const DEPARTMENT = 'so-tu-phap-lang-son-2025.yaml';
+const EXEMPLARY = 'dien-hinh-tien-tien-5-nam.yaml';
 const pathOf = (name: string) => fileURLToPath(new URL(`../../../examples/${name}`, import.meta.url));
 
 function example(name: string) {
@@ -16,7 +17,7 @@ function example(name: string) {
   return read;
 }
 
-describe.each([CLUSTER, DEPARTMENT])('the example %s', (name) => {
+describe.each([CLUSTER, DEPARTMENT, EXEMPLARY])('the example %s', (name) => {
   it('is read, and what it became is read again to the same', () => {
     const { value } = example(name);
     const sent: unknown = JSON.parse(JSON.stringify(value));

@@ -1,4 +1,5 @@
 /** The form of a task: typed, kept, checked, sent. */
+import type { MiddlewareHandler } from 'hono';
 import { saveDraft, type Saved } from '#app/draft/save-draft.ts';
 import { actorOf } from '#app/access/visitor.ts';
 import type { UnitForm } from '#app/read/unit-form.ts';
@@ -12,7 +13,7 @@ import { whyClosed } from '#views/unit/task-page.tsx';
 import { taskTitle } from '#views/unit/task-words.ts';
 import { taskHref } from '#views/unit/unit-paths.ts';
 import type { Area, Site, SiteDeps } from '../site-deps.ts';
-import { formTokenOf, unitVisitorOf, visitorOf, type SiteContext } from '../visiting.ts';
+import { formTokenOf, unitVisitorOf, visitorOf, type SiteContext, type SiteEnv } from '../visiting.ts';
 import { differencesOf } from './forms/differences.ts';
 import { changedBy, fieldsOf, groupsOf, readForm } from './forms/form-for.ts';
 import type { Fields } from './forms/part.ts';
@@ -133,16 +134,17 @@ function showTyped(c: SiteContext, deps: SiteDeps, form: UnitForm, { fields }: P
  * again in a form of this session.
  */
 export function showRefusedForms(site: Site, deps: SiteDeps): void {
-  site.use(`${TASK}/soan`, async (c, next) => {
+  const showAgain: MiddlewareHandler<SiteEnv> = async (c, next) => {
     await next();
     const visitor = visitorOf(c);
     if (c.req.method !== 'POST' || c.res.status !== 403 || visitor?.as !== 'unit') return;
-    if (c.req.header('accept') === 'application/json') return;
-    const { cluster, unit } = c.req.param();
-    if (visitor.cluster !== cluster || visitor.unit !== unit) return;
+    const [, , cluster, unit] = c.req.path.split('/');
+    const isQuiet = c.req.header('accept') === 'application/json';
+    if (isQuiet || visitor.cluster !== cluster || visitor.unit !== unit) return;
     const form = await readOwnForm(c, deps);
     if (form) c.res = await showTyped(c, deps, form, await postedOf(c));
-  });
+  };
+  site.use(`${TASK}/soan`, showAgain);
 }
 
 function save(

@@ -62,7 +62,7 @@ export async function readOwnUnit(
 /** Of the task that the path names; undefined when there is none of the unit. */
 export async function readOwnForm(c: SiteContext, deps: SiteDeps): Promise<UnitForm | undefined> {
   const read = await readOwnCluster(c, deps);
-  const { cycle = '', stage = '' } = c.req.param() as Record<string, string | undefined>;
+  const [, , , , cycle = '', stage = ''] = c.req.path.split('/');
   return read && readUnitForm(read, unitVisitorOf(c).unit, cycle, stage);
 }
 

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { createDoubles } from './double-faults.ts';
-import { stageYear } from './phases.ts';
 import { playRandom, replayCommand, shrink } from './play-random.ts';
 import { faultsOf, randomYear } from './random-year.ts';
 
-/** As many as half a minute allows; `npm run prove -- --seeds 100000` goes on from there. */
-const SEEDS = Number(process.env['SEEDS'] ?? 80);
-const DOUBLES = Number(process.env['DOUBLES'] ?? 800);
+/** `npm run prove -- --seeds 100000` goes on from there. */
+const SEEDS = Number(process.env['SEEDS'] ?? 500);
 const FROM = Number(process.env['SEED'] ?? 1);
 
 test(`${SEEDS} random years keep every promise`, async () => {
@@ -30,21 +27,4 @@ test(`${SEEDS} random years keep every promise`, async () => {
   expect(sum.acts).toBeGreaterThan(10 * SEEDS);
   expect(sum.faults).toBeGreaterThan(SEEDS / 2);
   expect(sum.restarts).toBeGreaterThan(SEEDS / 2);
-}, 600_000);
-
-test(`${DOUBLES} double faults keep every promise`, async () => {
-  const play = createDoubles(await stageYear());
-  const failures: string[] = [];
-  let struck = 0;
-  for (let seed = FROM; seed < FROM + DOUBLES; seed += 1) {
-    const run = await play(seed);
-    struck += run.struck;
-    if (run.problems.length > 0)
-      failures.push(
-        `${run.phase}: ${run.faults.join(' + ')}: ${run.problems[0] ?? ''}\nnpm run prove -- --double ${seed}`,
-      );
-  }
-  console.info(`double faults: ${DOUBLES} runs, ${struck} faults struck`);
-  expect(failures).toEqual([]);
-  expect(struck).toBeGreaterThan(DOUBLES);
 }, 600_000);

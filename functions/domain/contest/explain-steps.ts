@@ -1,6 +1,8 @@
 /** One step of the reasoning as one Vietnamese sentence. */
-import { candidateName, type Contest } from '#domain/contest/contest.ts';
+import { candidateName, outcomeOf, type Contest, type NamedCandidate } from '#domain/contest/contest.ts';
 import type { Step } from '#domain/contest/outcome.ts';
+import { formatPoints } from '#domain/scoring/points.ts';
+import { formatInteger } from '#domain/shared/vietnamese.ts';
 import { baseInWords, listed, roleInWords, shareInWords, type Wording } from '#domain/contest/wording.ts';
 
 interface Facts {
@@ -11,6 +13,8 @@ interface Facts {
   readonly units: (name: string) => string;
   readonly count: (name: string) => number;
   readonly by: string;
+  /** What was compared, of each candidate: ` (A: 95,5 điểm; B: 93 điểm)`; empty where there is nothing to show. */
+  readonly compared: string;
 }
 
 type Sentence = (facts: Facts, contest: Contest, wording: Wording) => string;
@@ -32,11 +36,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   tie: ({ number, candidates }) =>
     `Còn ${number('seats')} suất mà ${candidates('candidates')} cùng được ${number('votes')} phiếu.`,
-  'tie.separated': ({ by, candidates }) => `Xét theo ${by}, chọn ${candidates('candidates')}.`,
-  'tie.still-tied': ({ by, candidates, count }) =>
+  'tie.separated': ({ by, candidates, compared }) =>
+    `Xét theo ${by}${compared}, chọn ${candidates('candidates')}.`,
+  'tie.still-tied': ({ by, candidates, count, compared }) =>
     count('candidates') === 0
-      ? `Xét theo ${by}, các ứng viên vẫn bằng nhau.`
-      : `Xét theo ${by}, chọn ${candidates('candidates')}; các ứng viên còn lại vẫn bằng nhau.`,
+      ? `Xét theo ${by}${compared}, các ứng viên vẫn bằng nhau.`
+      : `Xét theo ${by}${compared}, chọn ${candidates('candidates')}; các ứng viên còn lại vẫn bằng nhau.`,
   'tie.not-applicable': ({ by }) => `Không xét được theo ${by}.`,
   'tie.second-ballot': () => 'Các ứng viên bằng phiếu được bỏ phiếu lần thứ hai.',
   'tie.empty-seat': () => 'Suất còn lại để trống.',
@@ -55,10 +60,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
       : `${units('recused')} đều có ứng viên nên không quyết định; ${number('seats')} suất để trống và báo cáo cấp trên.`,
   'too-few.decider': ({ units, count, candidates }) =>
     `Sau lần bỏ phiếu cuối, ${units('by')} lựa chọn trong số ${candidates('amongst')}${without(units('recused'), count('recused'))}.`,
-  decided: ({ units, candidates, count }) =>
+  decided: ({ units, candidates, count }, contest) =>
     count('chosen') === 0
-      ? `${units('by')} quyết định để trống.`
-      : `${units('by')} quyết định chọn ${candidates('chosen')}.`,
+      ? `${units('by')} quyết định để trống${because(contest)}.`
+      : `${units('by')} quyết định chọn ${candidates('chosen')}${because(contest)}.`,
 };
 
 /** @throws RangeError for a step that has no words. */
@@ -79,6 +84,7 @@ function factsOf(contest: Contest, { facts }: Step, wording: Wording): Facts {
     candidates: (name) => listed(ids(name).map((id) => candidateName(contest, id))),
     units: (name) => listed(ids(name).map((id) => decider(contest, id, wording))),
     by: typeof facts['by'] === 'string' ? criterion(facts['by'], wording) : '',
+    compared: comparedInWords(contest, facts['by'], ids('compared')),
   };
 }
 
@@ -86,6 +92,34 @@ function factsOf(contest: Contest, { facts }: Step, wording: Wording): Facts {
 export function decider(contest: Contest, unit: string, { label }: Wording): string {
   const found = contest.chain.find((one) => one.unit === unit);
   return found ? `${found.unitName} (${roleInWords(found.role, label)})` : unit;
+}
+
+function because(contest: Contest): string {
+  const reason = outcomeOf(contest)?.reason?.trim().replace(/\.$/, '');
+  return reason === undefined || reason === '' ? '' : `, lý do: ${reason}`;
+}
+
+function comparedInWords(contest: Contest, by: unknown, ids: readonly string[]): string {
+  if (typeof by !== 'string') return '';
+  const values = ids.flatMap((id) => {
+    const candidate = contest.candidates.find((one) => one.id === id);
+    const value = candidate && valueInWords(candidate, by);
+    return candidate && value !== undefined ? [`${candidate.name}: ${value}`] : [];
+  });
+  return values.length === 0 ? '' : ` (${values.join('; ')})`;
+}
+
+function valueInWords(
+  { verifiedScore, indicators, womenShare }: NamedCandidate,
+  by: string,
+): string | undefined {
+  if (by === 'verified-score')
+    return verifiedScore === undefined ? undefined : `${formatPoints(verifiedScore)} điểm`;
+  const share = by === 'women' ? womenShare : indicators?.[by.slice('indicator:'.length)];
+  if (!share) return undefined;
+  return share.den === 1
+    ? formatInteger(share.num)
+    : `${formatInteger(share.num)}/${formatInteger(share.den)}`;
 }
 
 function criterion(by: string, { indicatorName }: Wording): string {

@@ -75,17 +75,21 @@ export function breakTie(
   const taken: string[] = [];
   const steps: Step[] = [];
   let { tied, seats } = tie;
-  const note = (step: TieStep, fact: string, ids: readonly string[] = []) =>
-    steps.push({ step: `tie.${fact}`, facts: { by: describe(step), candidates: ids } });
+  const note = (step: TieStep, fact: string, ids: readonly string[] = [], compared?: readonly string[]) =>
+    steps.push({
+      step: `tie.${fact}`,
+      facts: { by: describe(step), candidates: ids, ...(compared && { compared }) },
+    });
   const done = (end: TieEnd): TieResult => ({ taken, tied, seats, end, steps });
   for (const step of policy.tieChain) {
     const compare = comparison(step, tied);
     if (compare) {
+      const compared = tied.map(({ id }) => id);
       const result = separate(tied, seats, compare);
       taken.push(...result.taken);
       seats -= result.taken.length;
       tied = result.tied;
-      note(step, tied.length === 0 ? 'separated' : 'still-tied', result.taken);
+      note(step, tied.length === 0 ? 'separated' : 'still-tied', result.taken, compared);
       if (tied.length === 0) return done({ kind: 'separated' });
     } else if (step.kind === 'second-ballot' && tie.mayBallot) {
       note(step, 'second-ballot');

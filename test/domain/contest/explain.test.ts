@@ -88,6 +88,23 @@ describe('the rule of a vote in words', () => {
     expect(recusalsInWords(contest.recusals, WORDING)).toEqual(['Đơn vị 1 (Trưởng Cụm)']);
   });
 
+  it('shows the verified points that were compared, and the reason of those who decided', () => {
+    const contest = among14();
+    const scores: Readonly<Record<string, number>> = { a: 9550, b: 9300, c: 9000 };
+    const scored = {
+      ...contest,
+      candidates: contest.candidates.map((one) => ({ ...one, verifiedScore: scores[one.id] ?? 0 })),
+    };
+    const decided = after(scored, approvals(14, { a: 11, b: 11, c: 0 }));
+    expect(explainSteps(decided, WORDING).at(-1)).toBe(
+      'Xét theo điểm thẩm định (Sở A: 95,5 điểm; Sở B: 93 điểm), chọn Sở A.',
+    );
+    const deciding = after(among14(), approvals(14, { a: 9, b: 3, c: 2 }), approvals(14, { a: 9, b: 5 }, 2));
+    const chosen = addDecision(deciding, ['a'], 'Thành tích nổi trội.');
+    if (!chosen) throw new Error('refused');
+    expect(explainSteps(chosen, WORDING).at(-1)).toContain('chọn Sở A, lý do: Thành tích nổi trội.');
+  });
+
   it('says that one chosen after the last ballot had not reached the minimum', () => {
     const deciding = after(among14(), approvals(14, { a: 9, b: 3, c: 2 }), approvals(14, { a: 9, b: 5 }, 2));
     const chosen = addDecision(deciding, ['a']);

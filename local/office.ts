@@ -2,8 +2,11 @@
  * An embedded office opened on its data folder: the engine, its clock and its script. One thing happens at a
  * time: a command waits until the moment under way is done, and what it brings about happens before the next.
  */
+import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createFileKeys } from '#adapters/signing/create-file-keys.ts';
 import type { Answer } from '#app/act.ts';
+import type { Keys } from '#app/ports.ts';
 import { earliestDue } from '#app/routing/sweep.ts';
 import { answerCommand, type CommandResponse } from '#handlers/answer-command.ts';
 import { earliest, type Instant } from '#domain/shared/time.ts';
@@ -27,6 +30,10 @@ export interface Office {
   readonly now: () => Instant;
   /** Carries out a request to the command API, with what it brings about at this moment. */
   readonly command: (text: string) => Promise<CommandResponse>;
+  /** Any other change, in its turn, with what it brings about at this moment. */
+  readonly carryOut: <T>(change: () => Promise<T>) => Promise<T>;
+  /** Of the data folder; sign links and codes. */
+  readonly keys: Keys;
   /** Steps the clock to `until`, moment by moment; other work may come between. Never back. */
   readonly advance: (until: Instant, goesOn?: () => boolean) => Promise<void>;
   /** The next moment at which something is planned: of the script or of a stage. */
@@ -48,7 +55,9 @@ export function openOffice(options: OfficeOptions): Office {
   // faster, a killed process still loses nothing, and what a power cut loses is lost from the end, clock included.
   if (stepped) state.db.exec('PRAGMA synchronous = NORMAL');
   const troubles = createTroubles(options.onTrouble);
+  const keys = createFileKeys(dirname(options.file));
   const place = createPlace({
+    keys,
     storage: sqliteStorage(state.db),
     from: FROM,
     siteUrl: options.siteUrl,
@@ -59,18 +68,21 @@ export function openOffice(options: OfficeOptions): Office {
   for (const entry of state.pending()) schedule(place, state, entry);
   const turns = createTurns();
   const settle = () => place.timeline.runUntil(place.timeline.now());
+  const carryOut = <T>(change: () => Promise<T>): Promise<T> =>
+    turns.take(async () => {
+      const made = await change();
+      // On a real clock the server's own loop is under way and was woken by the commit.
+      if (stepped) await settle();
+      return made;
+    });
   return {
     place,
     state,
     stepped,
     now: place.timeline.now,
-    command: (text) =>
-      turns.take(async () => {
-        const response = await answerCommand(place.deps, text);
-        // On a real clock the server's own loop is under way and was woken by the commit.
-        if (stepped) await settle();
-        return response;
-      }),
+    keys,
+    command: (text) => carryOut(() => answerCommand(place.deps, text)),
+    carryOut,
     advance: (until, goesOn = () => true) => advance({ place, state, turns, until, goesOn }),
     nextMoment: async () => {
       const planned = [state.progress().next?.at, await earliestDue(place.deps)];

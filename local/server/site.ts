@@ -1,10 +1,15 @@
 /** The site of an embedded office: the pages of everybody, its clock, its mailbox, and the API of its command line. */
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
+import type { SignInProvider } from '#app/ports.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
 import * as render from '#views/pages/render.tsx';
+import { doorRoutes } from '../../functions/site/access/door-routes.ts';
+import { sessionOf } from '../../functions/site/access/session.ts';
+import { signInRoutes } from '../../functions/site/access/sign-in-routes.ts';
 import { createSite } from '../../functions/site/create-site.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
 import type { Office } from '../office.ts';
+import { accessOf } from './access.ts';
 import { apiRoutes } from './api-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { Driver } from './driver.ts';
@@ -19,6 +24,8 @@ export interface SiteOptions {
   readonly driver: Driver;
   /** Tells whoever asks whose server this is. */
   readonly folder: string;
+  /** Where the secretariat signs in. */
+  readonly provider?: SignInProvider;
   readonly onError: (error: unknown) => void;
 }
 
@@ -27,6 +34,7 @@ const CAUGHT = 'Thư được giữ lại trong hộp thư của máy này, khô
 
 export function createOfficeSite(options: SiteOptions): Site {
   const { office, driver, onError } = options;
+  const access = accessOf(office, options.provider);
   const frame = async (): Promise<PlaceFrame> => ({
     navigation: [
       { href: '/', label: 'Năm thi đua' },
@@ -41,7 +49,7 @@ export function createOfficeSite(options: SiteOptions): Site {
   const site = createSite({
     app: office.place.deps,
     execute: executeAt(office),
-    session: async (_c, next) => next(),
+    session: sessionOf(access, /^\/(dong-ho|api)\//),
     place: frame,
     guards: [onlyLocalNames],
     onError,
@@ -51,6 +59,8 @@ export function createOfficeSite(options: SiteOptions): Site {
     const title = view.board?.cluster.name ?? 'Cụm thi đua';
     return c.html(render.renderYear(await frame(), view, title));
   });
+  doorRoutes(site, { access, place: frame });
+  signInRoutes(site, { access, place: frame, onError });
   lookRoutes(site, frame, (id) => readCluster(office.place.table, id, office.now()));
   clockRoutes(site, office, driver);
   mailRoutes(site, office, frame);

@@ -3,7 +3,9 @@ import { serve, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import type { HeldFolder } from '../data-folder.ts';
 import { openOffice, type Office } from '../office.ts';
+import { openAccount } from './account.ts';
 import { createDriver, type Driver } from './driver.ts';
+import { createLocalIssuer } from './issuer.ts';
 import { createOfficeSite } from './site.ts';
 
 export interface ServerOptions {
@@ -44,7 +46,16 @@ export async function startServer({ folder, port, log }: ServerOptions): Promise
     onTrouble: ({ at: when, what }) => log(`${when} ${what}`),
   });
   const driver = createDriver(office, onError);
-  const site = createOfficeSite({ office, driver, folder: folder.path, onError });
+  const account = openAccount(folder.path);
+  if (account.password !== undefined) log(`Mật khẩu của Thường trực (chỉ in một lần): ${account.password}`);
+  const issuer = createLocalIssuer(account, url);
+  const site = createOfficeSite({
+    office,
+    driver,
+    folder: folder.path,
+    provider: issuer.provider,
+    onError,
+  });
   answer = (request) => site.fetch(request);
   folder.announce(url);
   driver.start();
@@ -58,6 +69,7 @@ export async function startServer({ folder, port, log }: ServerOptions): Promise
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      await issuer.close();
       await office.close();
       folder.release();
     },

@@ -5,14 +5,19 @@ import { checkFormToken, formToken, readVisit } from '#app/access/sessions.ts';
 import { FORM_TOKEN_FIELD, FORM_TOKEN_HEADER, type SiteContext, type SiteEnv } from '../visiting.ts';
 import { readCookie } from './cookies.ts';
 
-export function sessionOf(deps: AccessDeps & Pick<SignInDeps, 'keeper'>): MiddlewareHandler<SiteEnv> {
+/** @param own paths of the place itself, whose forms act for nobody and so carry no token. */
+export function sessionOf(
+  deps: AccessDeps & Pick<SignInDeps, 'keeper'>,
+  own: RegExp = /^(?!)/,
+): MiddlewareHandler<SiteEnv> {
   return async (c, next) => {
     const visit = await readVisit(deps, readCookie(c, 'phien'));
     if (visit) {
       c.set('visitor', visit.visitor);
       c.set('fresh', visit.fresh);
       c.set('formToken', await formToken(deps, visit.visitor));
-      if (acts(c) && !(await checkFormToken(deps, visit.visitor, await givenToken(c)))) {
+      const isOurs = acts(c) && !own.test(c.req.path);
+      if (isOurs && !(await checkFormToken(deps, visit.visitor, await givenToken(c)))) {
         return c.text('Biểu mẫu không phải của phiên làm việc này. Đề nghị mở lại trang và gửi lại.', 403);
       }
     }

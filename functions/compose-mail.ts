@@ -28,7 +28,7 @@ export function createMailComposer({ from, siteUrl, keys }: MailSettings): MailC
       const { subject } = model;
       const [text, html] = [renderText(model), renderHtml(model)];
       const calendar = calendarOf(order);
-      const raw = await createMimeMessage({
+      const raw = createMimeMessage({
         noticeId: `${order.cluster.id}/${order.notice.id}`,
         attempt: order.attempt,
         from: sender,

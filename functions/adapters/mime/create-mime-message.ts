@@ -81,42 +81,79 @@ function parties(boxes: readonly Mailbox[]): { name: string; address: string }[]
 }
 
 /** @throws MimeFieldRefused naming the field. */
-export async function createMimeMessage(input: MimeInput): Promise<Uint8Array> {
+export function createMimeMessage(input: MimeInput): Uint8Array {
   check(input);
+  const seed = seedOf(input);
+  const alternative: Multipart = {
+    type: 'multipart/alternative',
+    boundary: `a${seed}`,
+    parts: [leaf('text/plain; charset=utf-8', input.text), leaf('text/html; charset=utf-8', input.html)],
+  };
+  const whole: Multipart =
+    input.ics === undefined
+      ? alternative
+      : {
+          type: 'multipart/mixed',
+          boundary: `m${seed}`,
+          parts: [part(`Content-Type: ${typeOf(alternative)}`, bodyOf(alternative)), calendar(input.ics)],
+        };
+  return Buffer.from(part(headersOf(input, whole), bodyOf(whole)));
+}
+
+interface Multipart {
+  readonly type: string;
+  readonly boundary: string;
+  readonly parts: readonly string[];
+}
+
+/** Names, subject and folding are the library's; its body streams would cost more than the whole mail. */
+function headersOf(input: MimeInput, whole: Multipart): string {
   const composer = new MailComposer({
     from: parties([input.from]),
     ...(input.replyTo !== undefined && { replyTo: parties([input.replyTo]) }),
     to: parties(input.to),
     ...(input.cc.length > 0 && { cc: parties(input.cc) }),
     subject: input.subject,
-    text: withCrlf(input.text),
-    html: withCrlf(input.html),
-    ...(input.ics !== undefined && { attachments: [calendarPart(input.ics)] }),
     date: new Date(input.date),
     messageId: messageIdOf(input),
-    baseBoundary: seedOf(input),
-    // Vietnamese letters take three bytes of UTF-8: quoted-printable would write nine for each, base64 four.
-    textEncoding: 'base64',
     // RFC 3834 §5: no out-of-office answer to an automatic mail.
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  // A stream of the composer's own for the line ends costs more than the message.
-  const message = await composer.compile().build();
-  return Buffer.from(withCrlf(message.toString('latin1')), 'latin1');
+  const message = composer.compile();
+  message.setHeader('Content-Type', typeOf(whole));
+  return message.buildHeaders();
 }
 
-/** Every line ends in CRLF (RFC 5322 §2.3), also within text before it is encoded (RFC 2045 §6.8). */
-function withCrlf(text: string): string {
-  return text.replace(/\r?\n/g, '\r\n');
+function typeOf({ type, boundary }: Multipart): string {
+  return `${type}; boundary="${boundary}"`;
 }
 
-function calendarPart(content: string) {
-  return {
-    filename: 'thoi-han.ics',
-    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-    contentTransferEncoding: 'base64' as const,
-    content,
-  };
+/** Header lines and body of one part (RFC 2045). */
+function part(headers: string, body: string): string {
+  return `${headers}\r\n\r\n${body}`;
+}
+
+/** RFC 2046 §5.1.1. */
+function bodyOf({ boundary, parts }: Multipart): string {
+  return `${parts.map((one) => `--${boundary}\r\n${one}\r\n`).join('')}--${boundary}--\r\n`;
+}
+
+/** Vietnamese letters take three bytes of UTF-8: quoted-printable would write nine for each, base64 four. */
+function leaf(type: string, text: string, ...headers: readonly string[]): string {
+  const lines = [`Content-Type: ${type}`, ...headers, 'Content-Transfer-Encoding: base64'];
+  return part(lines.join('\r\n'), base64Lines(text));
+}
+
+/** Line ends are CRLF before text is encoded (RFC 2045 §6.8); encoded lines have 76 characters (§6.8). */
+function base64Lines(text: string): string {
+  const encoded = Buffer.from(text.replace(/\r?\n/g, '\r\n')).toString('base64');
+  return encoded.replace(/.{76}(?=.)/g, '$&\r\n');
+}
+
+function calendar(content: string): string {
+  const name = 'thoi-han.ics';
+  const type = `text/calendar; charset=utf-8; method=PUBLISH; name=${name}`;
+  return leaf(type, content, `Content-Disposition: attachment; filename=${name}`);
 }

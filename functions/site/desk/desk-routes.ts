@@ -1,7 +1,14 @@
 /** The secretariat's pages: `/thuong-truc/<cluster>/…`, for whoever signed in as one of its people. */
 import type { Area } from '../site-deps.ts';
 import { requireSecretariat } from '../visiting.ts';
+import type { DeskPage } from './desk-page.tsx';
+import { homePage } from './home-page.tsx';
 
-export const deskRoutes: Area = (site) => {
+/** Every page of the desk; tests press every act of each in every role. */
+export const DESK_PAGES: readonly DeskPage[] = [homePage];
+
+export const deskRoutes: Area = (site, deps) => {
   site.use('/thuong-truc/:cluster/*', requireSecretariat);
+  const done = new Map(DESK_PAGES.flatMap(({ acts }) => acts.map((one) => [one.act, one.done] as const)));
+  for (const page of DESK_PAGES) page.mount(site, deps, done);
 };

@@ -17,7 +17,7 @@ export function paragraphStyles(page: PageMeasures): IParagraphStyleOptions[] {
     after: after * POINT,
     line: LINE,
   });
-  const text = { alignment: JUSTIFIED, indent: { firstLine: indent }, spacing: spacing(4) };
+  const text = { alignment: JUSTIFIED, indent: { firstLine: indent }, spacing: spacing(6) };
   const style = (
     id: string,
     name: string,
@@ -47,12 +47,12 @@ export function paragraphStyles(page: PageMeasures): IParagraphStyleOptions[] {
       { bold: true },
     ),
     style(STYLES.item, 'Gạch đầu dòng', text),
-    style(STYLES.pair, 'Dòng ghi', { indent: { left: indent }, spacing: spacing(4) }),
+    style(STYLES.pair, 'Dòng ghi', { indent: { left: indent }, spacing: spacing(6) }),
     style(STYLES.italic, 'Ghi chú', text, { italics: true }),
     style(STYLES.bold, 'Nhấn mạnh', text, { bold: true }),
     style(STYLES.centred, 'Căn giữa', { alignment: CENTER, spacing: spacing(8, 2) }, { bold: true }),
     style(STYLES.caption, 'Tên bảng', { spacing: spacing(8, 2), keepNext: true }, { italics: true }),
-    style(STYLES.room, 'Dòng chấm', { spacing: spacing(4) }),
+    style(STYLES.room, 'Dòng chấm', { spacing: spacing(6) }),
     style(TABLE_STYLES.head, 'Đầu bảng', { alignment: CENTER, spacing: tight }, { ...cell, bold: true }),
     style(TABLE_STYLES.left, 'Ô bảng', { spacing: tight }, cell),
     style(TABLE_STYLES.center, 'Ô bảng giữa', { alignment: CENTER, spacing: tight }, cell),

@@ -1,7 +1,10 @@
 /** Looks at a Word template that an office wants to use instead of the shipped one. */
 import Docxtemplater, { type DXT } from 'docxtemplater';
 import PizZip from 'pizzip';
+import { whyNot } from './template-errors.ts';
 import { KNOWN_TAGS, requiredTags, type TemplateName } from './template-tags.ts';
+
+const WAY_OUT = 'Đề nghị lưu lại bằng Word ở dạng .docx và kiểm tra các dấu ngoặc {…}.';
 
 export interface TemplateProblem {
   readonly is: 'unreadable' | 'unknown' | 'missing';
@@ -18,7 +21,7 @@ export function checkTemplate(name: TemplateName, bytes: Uint8Array): TemplatePr
   try {
     new Docxtemplater(new PizZip(bytes), { modules: [collector], paragraphLoop: true, errorLogging: false });
   } catch (error) {
-    return [{ is: 'unreadable', message: unreadable(error) }];
+    return [{ is: 'unreadable', message: `Không đọc được mẫu (${whyNot(error)}). ${WAY_OUT}` }];
   }
   const unknown = [...used].filter((tag) => !KNOWN_TAGS.has(tag));
   const missing = requiredTags(name).filter((tag) => !used.has(tag));
@@ -42,19 +45,4 @@ function collect(parts: DXT.Part[], found: Set<string>): DXT.Part[] {
     collect(part.subparsed ?? [], found);
   }
   return parts;
-}
-
-interface TemplateError {
-  readonly message: string;
-  readonly properties?: {
-    readonly explanation?: string;
-    readonly errors?: readonly TemplateError[];
-  };
-}
-
-function unreadable(error: unknown): string {
-  const { message, properties } = error as TemplateError;
-  const inner = properties?.errors?.map((one) => one.properties?.explanation ?? one.message) ?? [];
-  const why = [properties?.explanation ?? message, ...inner].join('; ');
-  return `Không đọc được mẫu (${why}). Đề nghị lưu lại bằng Word ở dạng .docx và kiểm tra các dấu ngoặc {…}.`;
 }

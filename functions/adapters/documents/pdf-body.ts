@@ -19,20 +19,21 @@ export function bodyContent(blocks: readonly PrintedBlock[], page: PageMeasures)
   });
 }
 
+/** 6 points between paragraphs at least (NĐ 30/2020/NĐ-CP, Phụ lục I, phần II). */
 function styleOf(look: Look, page: PageMeasures): Style {
   const indent = points(page.indent);
-  const justified = { alignment: 'justify', leadingIndent: indent, margin: [0, 4, 0, 0] } satisfies Style;
+  const justified = { alignment: 'justify', leadingIndent: indent, margin: [0, 6, 0, 0] } satisfies Style;
   const styles: Readonly<Record<Look, Style>> = {
     text: justified,
     heading: { bold: true, margin: [indent, 8, 0, 0], headlineLevel: 1 },
     subheading: { bold: true, margin: [indent, 6, 0, 0], headlineLevel: 1 },
     item: justified,
-    pair: { margin: [indent, 4, 0, 0] },
+    pair: { margin: [indent, 6, 0, 0] },
     italic: { ...justified, italics: true },
     bold: { ...justified, bold: true },
     centred: { alignment: 'center', bold: true, margin: [0, 8, 0, 2] },
     caption: { italics: true, margin: [0, 8, 0, 2], headlineLevel: 1 },
-    room: { margin: [0, 4, 0, 0], alignment: 'left' },
+    room: { margin: [0, 6, 0, 0], alignment: 'left' },
   };
   return styles[look];
 }

@@ -2,6 +2,7 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { bodyXml, escapeXml } from './docx-body.ts';
+import { whyNot } from './template-errors.ts';
 import { templateOf, tagValues, type TemplateName } from './template-tags.ts';
 import { unzip, zip } from './zip.ts';
 import type { PaperOrder } from '#app/ports.ts';
@@ -18,11 +19,16 @@ export function renderDocx({ printed, hash, at }: PaperOrder, templates: Templat
   const document = new Docxtemplater(new PizZip(templates[name]), {
     paragraphLoop: true,
     linebreaks: false,
+    errorLogging: false,
     nullGetter: ({ value }) => {
       throw new RangeError(`template ${name}: nothing stands for {${value}}`);
     },
   });
-  document.render(tagValues(printed, bodyXml(printed.body, printed.page)));
+  try {
+    document.render(tagValues(printed, bodyXml(printed.body, printed.page)));
+  } catch (error) {
+    throw new RangeError(whyNot(error), { cause: error });
+  }
   const files = unzip(document.toBuffer());
   return zip({ ...files, 'docProps/core.xml': coreProperties(printed.title, hash, at) }, at);
 }

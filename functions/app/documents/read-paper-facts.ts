@@ -2,6 +2,7 @@
 import type { ClusterStore } from '../store/cluster-store.ts';
 import { readCycleRows, type CycleRows, type StageRows } from '../report/read-cycle.ts';
 import { periodOf, reportsFigures, totalInStage } from '../report/total-figures.ts';
+import { emptyProceedings } from '#domain/conference/proceedings.ts';
 import type { FigureFacts, PaperFacts } from '#domain/documents/facts.ts';
 import { latestVersions } from '#domain/documents/facts.ts';
 import type { PaperSettings } from '#domain/documents/settings.ts';
@@ -26,6 +27,11 @@ export async function readPaperFacts(
   if (!cluster || !cycle) return undefined;
   const units = stored.map(({ value }) => value);
   const rows = await readCycleRows(store, cycle.value, units);
+  const [scoreTables, scoreSheets, proceedings] = await Promise.all([
+    store.scoreTables(slug),
+    store.scoreSheets(slug),
+    store.proceedings(slug),
+  ]);
   const opened = await openedCycle(store, cycle.value.conference?.opens);
   const { stages, registrations, covenants, contests } = rows;
   return {
@@ -39,8 +45,9 @@ export async function readPaperFacts(
     covenants,
     contests,
     figures: figuresOf(rows),
-    scores: [],
-    conclusions: [],
+    scoreTables: scoreTables.map(({ value }) => value),
+    scoreSheets: scoreSheets.map(({ value }) => value),
+    proceedings: proceedings?.value ?? emptyProceedings(store.id, slug),
     ...(opened && { opened }),
   };
 }

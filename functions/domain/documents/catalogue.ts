@@ -9,6 +9,7 @@ import { newsItem } from './papers/news.ts';
 import { deliberationMinutes } from './papers/deliberation.ts';
 import * as minutes from './papers/minutes.ts';
 import * as planning from './papers/plan.ts';
+import { ranking } from './papers/ranking.ts';
 import * as reports from './papers/reports.ts';
 import * as results from './papers/results.ts';
 import * as rolls from './papers/rolls.ts';
@@ -96,7 +97,7 @@ export const CATALOGUE: Readonly<Record<PaperKind, Subjects>> = {
   'sections-roll': perReport(rolls.sectionsRoll),
   'mid-year-report': ofCycle(reports.midYearReport),
   'year-end-report': ofCycle(reports.yearEndReport),
-  ranking: perBlock(reports.ranking),
+  ranking: perBlock(ranking),
   proposal: ofCycle(results.proposal),
   'missing-dossiers': ofCycle(rolls.missingDossiers),
   'result-notice': ofCycle(results.resultNotice),

@@ -11,11 +11,14 @@ import {
   type Unit,
 } from '../cluster/cluster.ts';
 import type { Covenant } from '../conference/covenant.ts';
+import type { Proceedings } from '../conference/proceedings.ts';
 import type { Contest } from '../contest/contest.ts';
 import { listed, type Wording } from '../contest/wording.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { Figure, Indicator, PublishedTotal } from '../indicators/indicator.ts';
 import type { Total } from '../indicators/rollup.ts';
+import type { ScoreSheet } from '../scoring/score-sheet.ts';
+import type { ScoreTable } from '../scoring/score-table.ts';
 import type { Registration } from '../registration/registration.ts';
 import type { BlockId, StageId, UnitId } from '../shared/ids.ts';
 import { isLocalDate, localDateOf, type LocalDate } from '../shared/time.ts';
@@ -42,23 +45,6 @@ export interface FigureFacts {
   readonly byUnit: ReadonlyMap<UnitId, Figure>;
 }
 
-/** A unit's place in its block: points in hundredths. */
-export interface ScoreFacts {
-  readonly unit: UnitId;
-  readonly block: BlockId;
-  readonly self?: number;
-  readonly verified: number;
-  readonly rank: number;
-  readonly note?: string;
-}
-
-/** What the conference concluded: whom it concerns and until when. */
-export interface ConclusionFacts {
-  readonly text: string;
-  readonly whom?: string;
-  readonly due?: LocalDate;
-}
-
 export interface PaperFacts {
   readonly today: LocalDate;
   readonly cluster: Cluster;
@@ -70,9 +56,10 @@ export interface PaperFacts {
   readonly covenants: readonly Covenant[];
   readonly contests: readonly Contest[];
   readonly figures: readonly FigureFacts[];
-  /** Empty while nothing is verified. */
-  readonly scores: readonly ScoreFacts[];
-  readonly conclusions: readonly ConclusionFacts[];
+  readonly scoreTables: readonly ScoreTable[];
+  readonly scoreSheets: readonly ScoreSheet[];
+  /** What was prepared for the conference and what happened there; empty while nothing was. */
+  readonly proceedings: Proceedings;
   /** The cycle that the conference opens, with its covenants. */
   readonly opened?: { readonly cycle: Cycle; readonly covenants: readonly Covenant[] };
 }

@@ -7,8 +7,11 @@ import type { Block, Cell, ColumnKind, Frame, Layout, PageFormat, Paper, PaperTa
 
 export const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
-const DOTS = '…'.repeat(24);
-const ROOM = '…'.repeat(40);
+/** A dot group is as wide as the letters are high: 30 fill a line of A4 and of A5. */
+const ROOM = '…'.repeat(30);
+
+/** Dots to the end of the line; a letter is about half as wide as high. */
+const dotsAfter = (label: string): string => '…'.repeat(Math.max(6, 28 - Math.ceil(label.length / 2)));
 
 export type Look =
   'text' | 'heading' | 'subheading' | 'item' | 'pair' | 'italic' | 'bold' | 'centred' | 'caption' | 'room';
@@ -116,7 +119,7 @@ function printBlock(block: Block): PrintedBlock[] {
         line('item', `${block.numbered ? `${i + 1}.` : '-'} ${lastStop(item, i === block.items.length - 1)}`),
       );
     case 'pairs':
-      return block.pairs.map(([label, value]) => line('pair', `${label}: ${value ?? DOTS}`));
+      return block.pairs.map(([label, value]) => line('pair', `${label}: ${value ?? dotsAfter(label)}`));
     case 'room':
       return Array.from({ length: block.lines }, () => line('room', ROOM));
     case 'table':

@@ -5,7 +5,9 @@ import { clusterPaper, toMembers } from '../frame.ts';
 import { heading, numbered, pairs, paragraph, room, signatures, type Block, type Written } from '../paper.ts';
 import { createWants, incomplete } from '../wants.ts';
 import {
+  agendaOf,
   conferenceName,
+  guestsOf,
   modeText,
   nextRoles,
   NO_CONFERENCE,
@@ -41,19 +43,21 @@ export function conferenceMinutes(facts: PaperFacts): Written {
         ['Chủ trì', rolesText(facts)],
         ['Thư ký', undefined],
         ['Có mặt', `${present}${formatInteger(members.length)} đơn vị thành viên`],
-        ...(conference.guests.length === 0
+        ...(guestsOf(facts).length === 0
           ? []
-          : [['Khách mời', conference.guests.join('; ')] satisfies [string, string]]),
+          : [['Khách mời', guestsOf(facts).join('; ')] satisfies [string, string]]),
       ),
       heading('I. NỘI DUNG'),
-      conference.agenda.length === 0 ? room(3) : numbered(conference.agenda.map((item) => `${item};`)),
+      agendaOf(facts).length === 0 ? room(3) : numbered(agendaOf(facts).map(({ item }) => `${item};`)),
       heading('II. KẾT QUẢ BÌNH XÉT, SUY TÔN'),
       ...resultParagraphs(facts),
       heading('III. VAI TRÒ VÀ GIAO ƯỚC'),
       ...announcement(facts),
       ...(signing === undefined ? [room(1)] : [paragraph(`${signing}.`)]),
       heading('IV. KẾT LUẬN'),
-      ...(facts.conclusions.length === 0 ? [room(4)] : [numbered(facts.conclusions.map(({ text }) => text))]),
+      ...(facts.proceedings.conclusions.length === 0
+        ? [room(4)]
+        : [numbered(facts.proceedings.conclusions.map(({ text }) => text))]),
       paragraph(`Hội nghị kết thúc vào …… giờ …… cùng ngày. Biên bản đã được thông qua tại Hội nghị./.`),
       signatures(
         { title: 'THƯ KÝ', note: '(Ký, ghi rõ họ tên)' },

@@ -1,4 +1,5 @@
 /** How papers speak of the conference: its name, its mode, who leads it and who will. */
+import type { AgendaItem } from '../../conference/proceedings.ts';
 import type { Conference } from '../../cycle/cycle.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
 import { nameOf, namesOf, nextTermOf, termOf, type PaperFacts } from '../facts.ts';
@@ -51,4 +52,19 @@ export function signedText(facts: PaperFacts): string | undefined {
   return signed === 0 || !facts.opened
     ? undefined
     : `${formatInteger(signed)} đơn vị đã ký kết giao ước thi đua ${facts.opened.cycle.name}`;
+}
+
+/** Guests with position and office; those of the plan of the year while none were entered by name. */
+export function guestsOf({ proceedings, cycle }: PaperFacts): readonly string[] {
+  const coming = proceedings.guests.filter(({ comes }) => comes !== false);
+  if (coming.length === 0) return cycle.conference?.guests ?? [];
+  return coming.map(({ name, position, office }) => {
+    const who = position === undefined ? name : `${name}, ${position}`;
+    return office === undefined || who.includes(office) ? who : `${who} (${office})`;
+  });
+}
+
+export function agendaOf({ proceedings, cycle }: PaperFacts): readonly AgendaItem[] {
+  if (proceedings.agenda.length > 0) return proceedings.agenda;
+  return (cycle.conference?.agenda ?? []).map((item) => ({ item }));
 }

@@ -9,6 +9,7 @@ import {
   silentUnits,
   termOf,
   type PaperFacts,
+  type StageFacts,
   shortDate,
   deadlineText,
 } from '../facts.ts';
@@ -23,9 +24,10 @@ import {
   paragraph,
   type Written,
 } from '../paper.ts';
+import { formatTime } from '../../shared/vietnamese.ts';
 import { FILED } from '../settings.ts';
 import { createWants, incomplete } from '../wants.ts';
-import { conferenceName, modeText, NO_CONFERENCE, NO_PLACE } from './conference-words.ts';
+import { agendaOf, conferenceName, guestsOf, modeText, NO_CONFERENCE, NO_PLACE } from './conference-words.ts';
 
 export function invitation(facts: PaperFacts): Written {
   const { cycle, cluster, today } = facts;
@@ -45,7 +47,7 @@ export function invitation(facts: PaperFacts): Written {
     body: [
       paragraph(`${cluster.name} trân trọng kính mời:`),
       bullets(
-        [...conference.guests, `Lãnh đạo và đại biểu các đơn vị thành viên ${cluster.label}`].map(
+        [...guestsOf(facts), `Lãnh đạo và đại biểu các đơn vị thành viên ${cluster.label}`].map(
           (guest) => `${guest};`,
         ),
       ),
@@ -58,9 +60,9 @@ export function invitation(facts: PaperFacts): Written {
           ? []
           : [['Đơn vị chủ trì', nameOf(facts, host, dayOf(facts, today))] satisfies [string, string]]),
       ),
-      ...(conference.agenda.length === 0
+      ...(agendaOf(facts).length === 0
         ? []
-        : [paragraph('Nội dung chính:'), numbered(conference.agenda.map((item) => `${item};`))]),
+        : [paragraph('Nội dung chính:'), numbered(agendaOf(facts).map(({ item }) => `${item};`))]),
       paragraph('Rất mong quý vị đại biểu sắp xếp thời gian tham dự để Hội nghị thành công tốt đẹp./.'),
     ],
   });
@@ -68,14 +70,19 @@ export function invitation(facts: PaperFacts): Written {
 
 /** An invitation leaves when delegates are asked for, else on the day it is made, never after the conference. */
 function invitationDay(facts: PaperFacts, { date }: Conference) {
-  const asked = facts.stages.find(({ stage }) => stage.answer === 'delegates')?.stage.dates.opens;
+  const asked = delegatesStage(facts)?.stage.dates.opens;
   return dayOf(facts, asked ?? date);
+}
+
+/** The request by which units name their delegates. */
+function delegatesStage(facts: PaperFacts): StageFacts | undefined {
+  return facts.stages.find(({ stage }) => stage.kind === 'request' && stage.answer === 'delegates');
 }
 
 export function agenda(facts: PaperFacts): Written {
   const { conference } = facts.cycle;
   if (!conference) return incomplete(NO_CONFERENCE);
-  if (conference.agenda.length === 0) return incomplete('Chưa có nội dung chương trình hội nghị.');
+  if (agendaOf(facts).length === 0) return incomplete('Chưa có nội dung chương trình hội nghị.');
   return clusterPaper(facts, {
     kind: 'agenda',
     on: dayOf(facts, conference.date),
@@ -86,21 +93,25 @@ export function agenda(facts: PaperFacts): Written {
       paragraph(`(Ngày ${shortDate(conference.date)}, ${modeText(conference)})`, 'centred'),
       numberedTable(
         [column('Thời gian', 18, 'centred'), column('Nội dung', 50), column('Người thực hiện', 25)],
-        conference.agenda.map((item) => ['', item, '']),
+        agendaOf(facts).map(({ time, item, by }) => [
+          time === undefined ? '' : formatTime(time),
+          item,
+          by ?? '',
+        ]),
       ),
     ],
   });
 }
 
 export function delegateList(facts: PaperFacts): Written {
-  const rows = facts.stages.find(({ stage }) => stage.answer === 'delegates');
+  const rows = delegatesStage(facts);
   const latest = rows && latestVersions(rows);
   const delegates = [...(latest ?? [])].flatMap(([unit, { content }]) =>
     (content.delegates ?? []).map((one) => ({ unit, ...one })),
   );
   if (!rows || delegates.length === 0)
     return incomplete('Chưa đơn vị nào gửi danh sách đại biểu: đề nghị gửi yêu cầu cử đại biểu.');
-  const guests = facts.cycle.conference?.guests ?? [];
+  const guests = guestsOf(facts);
   const silent = silentUnits(rows);
   return clusterPaper(facts, {
     kind: 'delegate-list',

@@ -42,6 +42,7 @@ export function deliberationMinutes(facts: PaperFacts, contest: Contest): Writte
         ),
       ),
       ...leftOut(facts, contest),
+      ...amended(contest),
       heading('II. THAM GIA'),
       paragraph(`${formatInteger(contest.electorate.length)} đơn vị được bỏ phiếu, mỗi đơn vị một phiếu.`),
       ...recusalParagraph(facts, contest),
@@ -59,23 +60,37 @@ export function deliberationMinutes(facts: PaperFacts, contest: Contest): Writte
   });
 }
 
-/** Registered for the award and no candidate: each with its state and reason. */
+/** Registered for the award and no candidate: each with the reason, as frozen or as it stands now. */
 function leftOut(facts: PaperFacts, contest: Contest): Block[] {
+  const lines = contest.leftOut
+    ? contest.leftOut.map(
+        ({ name, reasons }) => `${name}: ${reasons.map((reason) => reason.replace(/\.$/, '')).join('; ')};`,
+      )
+    : registeredOnly(facts, contest);
+  return lines.length === 0 ? [] : [paragraph('Đã đăng ký nhưng không đưa vào danh sách:'), bullets(lines)];
+}
+
+function registeredOnly(facts: PaperFacts, contest: Contest): string[] {
   const candidates = new Set(contest.candidates.map(({ id }) => id));
-  const others = facts.registrations.filter(
-    ({ id, award, block }) =>
-      award === contest.award &&
-      !candidates.has(id) &&
-      (contest.block === undefined || contest.block === block),
-  );
-  if (others.length === 0) return [];
-  return [
-    paragraph('Đã đăng ký nhưng không đưa vào danh sách:'),
-    bullets(
-      others.map(({ registrant, state, history }) => {
-        const reason = history.findLast((entry) => entry.state === state)?.reason;
-        return `${registrant.name}: ${STATE_WORDS[state].toLowerCase()}${reason === undefined ? '' : ` (${reason})`};`;
-      }),
-    ),
-  ];
+  return facts.registrations
+    .filter(
+      ({ id, award, block }) =>
+        award === contest.award &&
+        !candidates.has(id) &&
+        (contest.block === undefined || contest.block === block),
+    )
+    .map(({ registrant, state, history }) => {
+      const reason = history.findLast((entry) => entry.state === state)?.reason;
+      return `${registrant.name}: ${STATE_WORDS[state].toLowerCase()}${reason === undefined ? '' : ` (${reason})`};`;
+    });
+}
+
+/** Changes of what was frozen, each confirmed by a second person. */
+function amended({ amendments = [] }: Contest): Block[] {
+  const lines = amendments
+    .filter(({ confirmed }) => confirmed !== undefined)
+    .flatMap(({ lines: changes, reason }) =>
+      changes.map((change) => `${change.replace(/[.;]$/, '')} (${reason});`),
+    );
+  return lines.length === 0 ? [] : [paragraph('Thay đổi sau khi chốt danh sách, thể lệ:'), bullets(lines)];
 }

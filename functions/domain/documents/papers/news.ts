@@ -18,6 +18,7 @@ import { paragraph, type Block, type Written } from '../paper.ts';
 import { createWants, incomplete } from '../wants.ts';
 import {
   conferenceName,
+  guestsOf,
   nextRoles,
   NO_CONFERENCE,
   NO_PLACE,
@@ -61,7 +62,7 @@ function newsBody(facts: PaperFacts, conference: Conference, place: string, year
   const signing = signedText(facts);
   return [
     paragraph(
-      `Ngày ${shortDate(conference.date)}, tại ${place}, ${cluster.name} tổ chức ${conferenceName(facts)}${conference.guests.length === 0 ? '' : `, với sự tham dự của ${listed(conference.guests)}`}.`,
+      `Ngày ${shortDate(conference.date)}, tại ${place}, ${cluster.name} tổ chức ${conferenceName(facts)}${guestsOf(facts).length === 0 ? '' : `, với sự tham dự của ${listed(guestsOf(facts))}`}.`,
     ),
     paragraph(
       `${cluster.label} gồm ${formatInteger(membersOf(facts, conference.date).length)} đơn vị${provinces.length === 0 ? '' : ` của ${formatInteger(provinces.length)} tỉnh: ${provinces.join(', ')}`}. Chủ trì Hội nghị là ${rolesText(facts)}.`,

@@ -1,5 +1,4 @@
-/** Báo cáo sơ kết, báo cáo tổng kết, bảng xếp hạng: what the cluster tells of itself. */
-import type { Block as ClusterBlock } from '../../cluster/cluster.ts';
+/** Báo cáo sơ kết, báo cáo tổng kết: what the cluster tells of itself. */
 import { formatInteger } from '../../shared/vietnamese.ts';
 import {
   awardOf,
@@ -18,17 +17,8 @@ import {
   type StageFacts,
 } from '../facts.ts';
 import { figureTables, missingFigures } from '../figures.ts';
-import { clusterPaper, toMembers, upward } from '../frame.ts';
-import {
-  bullets,
-  column,
-  heading,
-  numberedTable,
-  paragraph,
-  room,
-  type Block,
-  type Written,
-} from '../paper.ts';
+import { clusterPaper, upward } from '../frame.ts';
+import { bullets, heading, paragraph, room, type Block, type Written } from '../paper.ts';
 import { createWants, incomplete } from '../wants.ts';
 import { movementTitle, reportSubject } from './unit-papers.ts';
 import { resultParagraphs } from './results.ts';
@@ -155,46 +145,4 @@ function registrationText(facts: PaperFacts): Block[] {
       `Các đơn vị đăng ký ${formatInteger(registrations.length)} lượt danh hiệu thi đua, hình thức khen thưởng: ${counts.join('; ')}.`,
     ),
   ];
-}
-
-export function ranking(facts: PaperFacts, block: ClusterBlock): Written {
-  const scores = facts.scores.filter((one) => one.block === block.id);
-  const on = dayOf(facts, facts.cycle.conference?.date);
-  const missing = membersOf(facts, on, block.id).filter(({ id }) => !scores.some(({ unit }) => unit === id));
-  if (missing.length > 0)
-    return incomplete(
-      `Chưa có điểm thẩm định của ${namesOf(
-        facts,
-        missing.map(({ id }) => id),
-        on,
-      )}.`,
-    );
-  return clusterPaper(facts, {
-    kind: 'ranking',
-    of: block.id,
-    on,
-    type: 'BẢNG XẾP HẠNG',
-    about: `${block.name} - ${facts.cycle.name}`,
-    recipients: toMembers(facts),
-    body: [
-      numberedTable(
-        [
-          column('Đơn vị', 37),
-          column('Điểm tự chấm', 15, 'hundredths'),
-          column('Điểm thẩm định', 15, 'hundredths'),
-          column('Xếp hạng', 11, 'count'),
-          column('Ghi chú', 15),
-        ],
-        [...scores]
-          .sort((a, b) => a.rank - b.rank)
-          .map(({ unit, self, verified, rank, note }) => [
-            nameOf(facts, unit, on),
-            self ?? '',
-            verified,
-            rank,
-            note ?? '',
-          ]),
-      ),
-    ],
-  });
 }

@@ -8,8 +8,8 @@ import {
   contestTitle,
   dayOf,
   dayText,
+  namesOf,
   wordingOf,
-  type ConclusionFacts,
   type PaperFacts,
   shortDate,
 } from '../facts.ts';
@@ -166,12 +166,17 @@ function decisionText(facts: PaperFacts, { registrant, award, state, decision }:
 }
 
 export function conclusionsNotice(facts: PaperFacts): Written {
-  const { conclusions, cycle, cluster } = facts;
+  const { proceedings, cycle, cluster } = facts;
+  const { conclusions } = proceedings;
   if (!cycle.conference) return incomplete('Chưa có ngày hội nghị.');
-  if (conclusions.length === 0) return incomplete('Chưa ghi kết luận nào của hội nghị.');
+  if (conclusions.length === 0)
+    return incomplete(
+      'Chưa ghi kết luận nào của hội nghị: đề nghị nhập kết luận, đơn vị thực hiện và thời hạn.',
+    );
+  const on = dayOf(facts, cycle.conference.date);
   return clusterPaper(facts, {
     kind: 'conclusions-notice',
-    on: dayOf(facts, cycle.conference.date),
+    on,
     number: 'TB',
     type: 'THÔNG BÁO',
     about: `Kết luận Hội nghị tổng kết ${cycle.name} của ${cluster.name}`,
@@ -179,11 +184,11 @@ export function conclusionsNotice(facts: PaperFacts): Written {
     body: [
       paragraph(`${held(facts)}${cluster.name} đã thống nhất các nội dung sau:`),
       numberedTable(
-        [column('Kết luận', 52), column('Đơn vị thực hiện', 25), column('Thời hạn', 16, 'centred')],
-        conclusions.map((one: ConclusionFacts) => [
-          one.text,
-          one.whom ?? '',
-          one.due === undefined ? '' : shortDate(one.due),
+        [column('Kết luận', 50), column('Đơn vị thực hiện', 25), column('Thời hạn', 17, 'centred')],
+        conclusions.map(({ text, to, due }) => [
+          text,
+          to === 'all' ? `Các đơn vị thành viên ${cluster.label}` : namesOf(facts, to, on),
+          due === undefined ? '' : shortDate(due),
         ]),
       ),
       paragraph(`Thường trực ${cluster.label} thông báo để các đơn vị biết, thực hiện./.`),

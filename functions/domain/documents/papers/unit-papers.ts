@@ -1,5 +1,7 @@
 /** What a unit sends, as papers ready for its own number and signature. */
 import type { Unit } from '../../cluster/cluster.ts';
+import { reckon } from '../../scoring/reckon.ts';
+import { currentVersion, tableFor } from '../../scoring/score-table.ts';
 import type { RegistrationEntry } from '../../stage/submission.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
 import { localDateOf } from '../../shared/time.ts';
@@ -99,10 +101,14 @@ export function movementTitle({ cluster }: PaperFacts, id: string): string {
 
 export function unitSelfScore(facts: PaperFacts, rows: StageFacts, unit: Unit): Written {
   const version = latestVersions(rows).get(unit.id);
-  const scores = Object.entries(version?.content.selfScore ?? {});
-  if (!version || scores.length === 0)
-    return incomplete(`${nameOf(facts, unit.id)} chưa gửi bảng tự chấm điểm.`);
-  const total = scores.reduce((sum, [, points]) => sum + points, 0);
+  const scores = version?.content.selfScore ?? {};
+  const name = nameOf(facts, unit.id);
+  if (!version || Object.keys(scores).length === 0) return incomplete(`${name} chưa gửi bảng tự chấm điểm.`);
+  const table = tableFor(facts.scoreTables, unit.kind);
+  if (!table) return incomplete(`Chưa có bảng chấm điểm cho loại đơn vị ${unit.kind}.`);
+  const { rules } = currentVersion(table);
+  const values = new Map(Object.entries(scores).map(([code, points]) => [code, { points }]));
+  const { total } = reckon(rules, values, []);
   return unitPaper(facts, unit, {
     kind: 'unit-self-score',
     of: unit.id,
@@ -113,9 +119,21 @@ export function unitSelfScore(facts: PaperFacts, rows: StageFacts, unit: Unit): 
     addressees: [`Thường trực ${facts.cluster.name}`],
     body: [
       numberedTable(
-        [column('Tiêu chí', 53), column('Điểm tự chấm', 20, 'hundredths'), column('Ghi chú', 20)],
-        scores.map(([code, points]) => [code, points, '']),
-        ['Tổng điểm', total, ''],
+        [
+          column('Mã', 10, 'centred'),
+          column('Tiêu chí', 42),
+          column('Điểm tối đa', 14, 'hundredths'),
+          column('Điểm tự chấm', 14, 'hundredths'),
+          column('Ghi chú', 12),
+        ],
+        rules.criteria.map(({ code, name: title, maximum, rule }) => [
+          code,
+          title,
+          maximum,
+          scores[code] ?? 0,
+          rule.kind === 'deduction' ? 'Điểm trừ' : rule.kind === 'bonus' ? 'Điểm thưởng' : '',
+        ]),
+        ['', 'Tổng điểm tự chấm', '', total, ''],
       ),
     ],
   });

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf2025 } from './year-of-papers.ts';
+import { listPapers } from '#app/documents/list-papers.ts';
+import { makePaper } from '#app/documents/make-paper.ts';
+import type { PaperFacts } from '#domain/documents/facts.ts';
+import { PAPER_KINDS, type PaperKind } from '#domain/documents/kinds.ts';
+import { textOf } from '#domain/documents/print-paper.ts';
+import { localDate } from '#domain/shared/time.ts';
+
+const facts = await factsOf2025();
+
+function paperOf(kind: PaperKind, of = '', from: PaperFacts = facts) {
+  const made = makePaper(from, { kind, of });
+  if (made.is !== 'made') throw new Error(`${kind} ${of}: ${JSON.stringify(made)}`);
+  return made;
+}
+const text = (kind: PaperKind, of = '', from = facts) => textOf(paperOf(kind, of, from).printed).join('\n');
+
+function missing(kind: PaperKind, of: string, from: PaperFacts): string {
+  const made = makePaper(from, { kind, of });
+  return made.is === 'incomplete' ? made.missing.join(' ') : made.is;
+}
+
+describe('the papers of 2025', () => {
+  const offers = listPapers(facts);
+  const made = offers.filter((offer) => offer.missing.length === 0);
+
+  it('are at least 20 without those of units, each under a name of its own', () => {
+    expect(made.filter(({ kind }) => !kind.startsWith('unit-')).length).toBeGreaterThanOrEqual(20);
+    expect(new Set(offers.map(({ file }) => file)).size).toBe(offers.length);
+    for (const { file } of offers) expect(file).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it('are offered of every kind', () => {
+    expect(new Set(offers.map(({ kind }) => kind))).toEqual(new Set(PAPER_KINDS));
+  });
+
+  it('say nothing undefined and have no empty line', () => {
+    for (const { kind, of } of made) {
+      const lines = textOf(paperOf(kind, of).printed);
+      expect(lines.join('\n')).not.toMatch(/undefined|NaN|null|\[object|\{|\}/);
+      expect(lines.every((line) => line.trim() !== '')).toBe(true);
+      // The number is left blank for the clerk.
+      const words = lines.filter((line) => !line.startsWith('Số: ')).join('\n');
+      expect(/.*(?: {2}|\.\.$|; *;|\( *\)|,,).*/m.exec(words)?.[0]).toBeUndefined();
+    }
+  });
+
+  it('never cite a basis that nobody verified', () => {
+    for (const { kind, of } of made) expect(text(kind, of)).not.toContain('644/QĐ-BTP');
+    const [plan] = facts.cycle.legalBasis;
+    const verified = {
+      ...facts,
+      cycle: { ...facts.cycle, legalBasis: plan ? [{ ...plan, verified: true }] : [] },
+    };
+    expect(text('plan', '', verified)).toMatch(/^Căn cứ Kế hoạch phát động .*644\/QĐ-BTP.*\.$/m);
+  });
+
+  it('have the hash of what they say: the same facts the same, others another', () => {
+    expect(paperOf('plan').hash).toBe(paperOf('plan').hash);
+    const other = { ...facts, cycle: { ...facts.cycle, theme: 'Đoàn kết' } };
+    expect(paperOf('plan', '', other).hash).not.toBe(paperOf('plan').hash);
+  });
+});
+
+describe('the news of the conference', () => {
+  const news = text('news-item');
+
+  it('has the figures as they were published', () => {
+    for (const figure of [
+      'gần 800 đề nghị',
+      'gần 1.000 dự thảo',
+      'hơn 36.000 cuộc',
+      'hơn 10 triệu lượt người',
+      '20.491/30.930 việc (66,25%)',
+      'trên 1.200/trên 2.200 tỷ đồng',
+    ])
+      expect(news).toContain(figure);
+  });
+
+  it('has day, place, guests, provinces, roles of both years and the result', () => {
+    for (const fact of [
+      'Ngày 26/01/2026, tại Lạng Sơn',
+      'Thứ trưởng Bộ Tư pháp',
+      'Vụ Tổ chức cán bộ',
+      'Cục Quản lý THADS',
+      'Phó Chủ tịch UBND tỉnh Lạng Sơn',
+      '14 đơn vị của 7 tỉnh',
+      'Sở Tư pháp tỉnh Lạng Sơn (Trưởng Cụm) và Thi hành án dân sự tỉnh Lạng Sơn (Phó Trưởng Cụm)',
+      'Sở Tư pháp tỉnh Sơn La làm Trưởng Cụm, Thi hành án dân sự tỉnh Sơn La làm Phó Trưởng Cụm năm 2026',
+      'suy tôn đề nghị tặng Cờ thi đua ngành Tư pháp (Khối Sở Tư pháp): Sở Tư pháp tỉnh Lạng Sơn, được 13/14 phiếu đồng ý',
+      '14 đơn vị đã ký kết giao ước thi đua năm 2026',
+    ])
+      expect(news).toContain(fact);
+    for (const province of ['Cao Bằng', 'Điện Biên', 'Lào Cai', 'Lai Châu', 'Tuyên Quang', 'Sơn La'])
+      expect(news).toContain(province);
+    expect(news).not.toContain('Hà Giang');
+  });
+});
+
+describe('the papers of the vote', () => {
+  it('counting minutes say each number in words and show the arithmetic', () => {
+    const minutes = text('counting-minutes', 'co-nganh-stp.lan-1');
+    expect(minutes).toContain('Số phiếu phát ra: 14 phiếu (bằng chữ: mười bốn)');
+    expect(minutes).toContain('Số phiếu không hợp lệ: 0 phiếu (bằng chữ: không)');
+    expect(minutes).toContain('13 + 0 + 1 = 14');
+    expect(minutes).toContain('từ 14 × 2/3, tức 10 phiếu trở lên (bằng chữ: mười)');
+    expect(minutes).toContain('Sở Tư pháp tỉnh Cao Bằng: 8/14 phiếu đồng ý (57,14%), không đạt');
+  });
+
+  it('blank minutes hold no number of the tally', () => {
+    const blank = text('counting-minutes-blank', 'co-nganh-stp');
+    expect(blank).toContain('Số phiếu phát ra: …… phiếu (bằng chữ: ……');
+    expect(blank).not.toMatch(/13|mười ba|đạt/);
+  });
+
+  it('a ballot is A5, bears no number, no hash, no name of the voter, and has room for the stamp', () => {
+    const { printed } = paperOf('ballot', 'co-nganh-stp');
+    expect(printed.page).toBe('a5');
+    expect(printed.number).toEqual(['(Đóng dấu)']);
+    expect(printed.mark).toEqual([]);
+    expect([...printed.recipients, ...printed.signature]).toEqual([]);
+    expect(text('ballot', 'co-nganh-stp')).not.toMatch(/Số:|Ký/);
+  });
+
+  it('the minutes name who was left out and who stepped aside', () => {
+    const minutes = text('deliberation-minutes', 'co-nganh-stp');
+    expect(minutes).toMatch(/Sở Tư pháp tỉnh Điện Biên: .*rút/i);
+    expect(minutes).toMatch(/Sở Tư pháp tỉnh Lai Châu: .*kiểm tra/i);
+    expect(minutes).toContain('Sở Tư pháp tỉnh Lạng Sơn (Trưởng Cụm) có tên trong danh sách bỏ phiếu');
+  });
+});
+
+describe('a paper is refused', () => {
+  const without = (indicator: string): PaperFacts => ({
+    ...facts,
+    figures: facts.figures.map((figure) =>
+      figure.indicator.id === indicator
+        ? { ...figure, total: { printed: 'chưa có số liệu', reporting: 0, expected: 7, missing: [] } }
+        : figure,
+    ),
+  });
+
+  it('while a figure is missing, which it names', () => {
+    for (const kind of ['year-end-report', 'news-item'] as const)
+      expect(missing(kind, '', without('viec'))).toContain(
+        '"Việc thi hành xong trên số có điều kiện thi hành"',
+      );
+    expect(missing('mid-year-report', '', facts)).toContain('"Tiền thi hành xong');
+  });
+
+  it('but not while some units are missing: it says how many of how many and names them', () => {
+    const total = { value: 700, printed: 'gần 800', reporting: 6, expected: 7, missing: ['stp-son-la'] };
+    const some = {
+      ...facts,
+      figures: facts.figures.map((figure) =>
+        figure.indicator.id === 'gop-y' ? { ...figure, total } : figure,
+      ),
+    };
+    expect(text('year-end-report', '', some)).toContain(
+      '6/7 đơn vị (chưa có số liệu của Sở Tư pháp tỉnh Sơn La)',
+    );
+  });
+
+  it('while a contest has no result', () => {
+    const undecided = { ...facts, contests: [] };
+    for (const kind of ['proposal', 'result-notice', 'conference-minutes', 'news-item'] as const)
+      expect(missing(kind, '', undecided)).toContain(
+        'Chưa có kết quả bỏ phiếu suy tôn Cờ thi đua ngành Tư pháp',
+      );
+  });
+
+  it('while the conference has no day or place', () => {
+    const { conference: _conference, ...cycle } = facts.cycle;
+    expect(missing('invitation', '', { ...facts, cycle })).toBe('Chưa có ngày hội nghị.');
+  });
+
+  it('when there is nothing of that name', () => {
+    expect(makePaper(facts, { kind: 'covenant', of: 'khong-co' })).toEqual({ is: 'unknown' });
+  });
+});
+
+describe('settings of the cluster', () => {
+  it('stand in for issuer, symbol, signature and recipients, for one kind or all', () => {
+    const settings = {
+      place: 'Hà Nội',
+      issuer: { above: ['UBND TỈNH LẠNG SƠN'], lines: ['SỞ TƯ PHÁP'] },
+      symbol: 'STP',
+      kinds: {
+        plan: {
+          signature: { lines: ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'], name: 'Trần Thị B' },
+          recipients: ['Bộ Tư pháp (báo cáo)', 'Lưu: VT, TĐ'],
+        },
+      },
+    };
+    const { printed } = paperOf('plan', '', { ...facts, settings });
+    expect(printed.above).toEqual(['UBND TỈNH LẠNG SƠN']);
+    expect(printed.issuer).toEqual(['SỞ TƯ PHÁP']);
+    expect(printed.number).toEqual(['Số:        /KH-STP']);
+    expect(printed.signature).toEqual(['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC']);
+    expect(printed.signatory).toEqual(['Trần Thị B']);
+    expect(printed.recipients).toEqual(['- Bộ Tư pháp (báo cáo);', '- Lưu: VT, TĐ.']);
+    expect(printed.placeDate[0]).toMatch(/^Hà Nội, ngày 28 tháng 02 năm 2025$/);
+    expect(paperOf('proposal', '', { ...facts, settings }).printed.signature[0]).toBe('TM. CỤM THI ĐUA');
+  });
+
+  it('dates with zeros before days 1–9 and months 1–2 only', () => {
+    const early = { ...facts, today: localDate('2026-05-04') };
+    expect(paperOf('reminder-letter', 'mid-year', early).printed.placeDate).toEqual([
+      'Lạng Sơn, ngày 04 tháng 5 năm 2026',
+    ]);
+  });
+});

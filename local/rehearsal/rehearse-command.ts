@@ -10,6 +10,8 @@ export interface RehearseArguments {
   readonly scenario: string;
   readonly out: string;
   readonly seed?: number;
+  /** Papers under `<out>/documents`. */
+  readonly documents?: boolean;
 }
 
 export interface Terminal {
@@ -29,9 +31,10 @@ export async function rehearseCommand(args: RehearseArguments, terminal: Termina
   problemLines(read.warnings).forEach(terminal.err);
   try {
     mayReplace(args.out);
-    const { seed } = args;
+    const { seed, documents = false } = args;
     const rehearsal = await rehearse(read.value, {
       ...(seed !== undefined && { seed }),
+      documents,
       onTurn: (turn) => terminal.err(progressLine(turn)),
     });
     writeRehearsal(args.out, rehearsal);

@@ -3,12 +3,14 @@ import { calendarEntries } from './calendar-entries.ts';
 import { mailLines, type MailLine } from './mail-lines.ts';
 import { playScenario, type Played, type RefusedCommand } from './play-scenario.ts';
 import type { StageTurn } from './stage-watch.ts';
+import type { Documents } from './write-documents.ts';
 import { readCycleRows } from '#app/report/read-cycle.ts';
 import { summariseCluster } from '#app/report/summarise-cluster.ts';
 import { readAudit, type AuditEntry } from '#app/store/audit.ts';
 import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import { Summary } from '#contracts/summary.ts';
+import type { CycleSlug } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { createCalendar } from '#views/mail/calendar.ts';
 
@@ -17,6 +19,8 @@ export interface Rehearsal {
   readonly mails: readonly MailLine[];
   readonly events: readonly AuditEntry[];
   readonly calendar: string;
+  /** Papers of the main cycle, when they were asked for. */
+  readonly documents?: Documents;
   readonly commands: number;
   readonly refused: readonly RefusedCommand[];
   readonly troubles: readonly string[];
@@ -26,15 +30,17 @@ export interface RehearseOptions {
   /** Stands in for the scenario's own seed. */
   readonly seed?: number;
   readonly onTurn?: (turn: StageTurn) => void;
+  /** Renders the papers too, which takes longer than all the rest. */
+  readonly documents?: boolean;
 }
 
 export async function rehearse(scenario: Scenario, options: RehearseOptions = {}): Promise<Rehearsal> {
   const seed = String(options.seed ?? scenario.seed);
-  const { onTurn } = options;
+  const { onTurn, documents = false } = options;
   const seeded = { ...scenario, seed };
   const played = await playScenario(seeded, { seed: seedNumber(seed), ...(onTurn && { onTurn }) });
   try {
-    return await tell(seeded, played);
+    return await tell(seeded, played, documents);
   } finally {
     played.place.close();
   }
@@ -47,13 +53,16 @@ export function seedNumber(seed: string): number {
   return hash;
 }
 
-async function tell(scenario: Scenario, played: Played): Promise<Rehearsal> {
+async function tell(scenario: Scenario, played: Played, wantsDocuments: boolean): Promise<Rehearsal> {
   const { place, readMail, commands, refused, troubles } = played;
   const store = createClusterStore(place.table, scenario.cluster.id);
   const [main] = scenario.cycles;
   const { assumptions } = scenario;
   const summary = await summariseCluster(store, { ...(main && { main: main.slug }), assumptions });
+  const documents =
+    wantsDocuments && main ? await papersOf(store, main.slug, place.timeline.now()) : undefined;
   return {
+    ...(documents && { documents }),
     summary: Summary.parse(summary),
     mails: await mailLines(store, place.catcher.mails(), readMail),
     events: inTime(await readAudit(place.table, store.id)),
@@ -62,6 +71,12 @@ async function tell(scenario: Scenario, played: Played): Promise<Rehearsal> {
     refused,
     troubles,
   };
+}
+
+/** Loaded when it is wanted: Word, PDF and fonts are of no use to most rehearsals. */
+async function papersOf(store: ClusterStore, cycle: CycleSlug, at: Instant): Promise<Documents> {
+  const { renderDocuments } = await import('./write-documents.ts');
+  return renderDocuments(store, cycle, at);
 }
 
 /** All chains in one order: by moment, then chain, then place in the chain. */

@@ -5,6 +5,8 @@ import type { Rehearsal } from './rehearse.ts';
 
 export const FILES = ['summary.json', 'mails.jsonl', 'events.jsonl', 'calendar.ics'] as const;
 export type FileName = (typeof FILES)[number];
+/** The folder of the papers, when they were asked for. */
+export const DOCUMENTS = 'documents';
 
 /** The folder exists and holds something that no rehearsal wrote: nothing was written. */
 export class FolderInUse extends Error {
@@ -37,6 +39,7 @@ export function writeRehearsal(folder: string, rehearsal: Rehearsal): void {
     const made = join(fresh, 'made');
     mkdirSync(made);
     for (const [name, text] of Object.entries(filesOf(rehearsal))) writeFileSync(join(made, name), text);
+    writeDocuments(join(made, DOCUMENTS), rehearsal);
     if (existsSync(target)) renameSync(target, join(fresh, 'former'));
     renameSync(made, target);
   } finally {
@@ -44,10 +47,17 @@ export function writeRehearsal(folder: string, rehearsal: Rehearsal): void {
   }
 }
 
+function writeDocuments(folder: string, { documents }: Rehearsal): void {
+  if (!documents) return;
+  mkdirSync(folder);
+  for (const [name, bytes] of documents) writeFileSync(join(folder, name), bytes);
+}
+
 /** Asked before the play as well, so that nobody waits for a rehearsal that cannot be written. */
 export function mayReplace(folder: string): void {
   if (!existsSync(folder)) return;
-  const others = readdirSync(folder).filter((name) => !FILES.some((known) => known === name));
+  const ours: readonly string[] = [...FILES, DOCUMENTS];
+  const others = readdirSync(folder).filter((name) => !ours.includes(name));
   if (others.length > 0) {
     throw new FolderInUse(
       `${folder} holds other files (${others.slice(0, 3).join(', ')}); name an empty or new folder`,

@@ -274,3 +274,44 @@ export interface PaperRenderer {
    */
   render(order: PaperOrder, format: PaperFormat): Promise<Uint8Array>;
 }
+
+// ── Files of units ───────────────────────────────────────────────────────────────────────────────────────
+
+/** The task that files belong to; each part is an id of the cluster, never what somebody typed. */
+export interface FilePlace {
+  readonly cluster: string;
+  readonly cycle: string;
+  readonly stage: string;
+  readonly unit: string;
+}
+
+export interface StoredFile {
+  /** 16 letters and digits; the same name and content have the same. */
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Where a browser posts a file as `multipart/form-data`: the hidden fields first, the file last. */
+export interface FileOffer {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The name of the field that carries the file. */
+  readonly field: string;
+}
+
+export interface Files {
+  /** `own`: the site's own page that takes files; `back`: where a store elsewhere sends the browser afterwards. */
+  offer(place: FilePlace, own: string, back: string): Promise<FileOffer>;
+  /** Keeps a file that came through the site; the same again changes nothing. Its name has been checked. */
+  put(place: FilePlace, name: string, content: Uint8Array): Promise<void>;
+  /** What was uploaded for the task, by name. */
+  list(place: FilePlace): Promise<StoredFile[]>;
+  /** The file itself, or where it can be fetched for a minute; undefined when there is none. */
+  open(place: FilePlace, id: string): Promise<{ readonly url: string } | OpenedFile | undefined>;
+}
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}

@@ -2,9 +2,10 @@
  * The pages of units and of the secretariat, the same embedded and deployed. GET never acts; what acts is a POST
  * from the site's own pages, carried out as a command.
  */
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_COMMAND_BYTES } from '#contracts/commands.ts';
+import { MAX_FILE_BYTES } from '#contracts/file-names.ts';
 import { assets } from './assets.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { headers, onlyOwnPages } from './guard.ts';
@@ -17,10 +18,16 @@ import type { SiteEnv } from './visiting.ts';
 /** Every area of the site; a page is added to the routes of its area. */
 const AREAS: readonly Area[] = [unitRoutes, deskRoutes];
 
+const forms = bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge });
+const uploads = bodyLimit({ maxSize: MAX_FILE_BYTES + 100_000, onError: tooLarge });
+/** Only the page that takes a file takes more than a form. */
+const limited: MiddlewareHandler = (c, next) =>
+  c.req.path.startsWith('/viec/') && c.req.path.endsWith('/tep') ? uploads(c, next) : forms(c, next);
+
 export function createSite(deps: SiteDeps): Site {
   const site = new Hono<SiteEnv>({ strict: false });
   site.use(headers, ...deps.guards, onlyOwnPages);
-  site.use(bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge }));
+  site.use(limited);
   assets(site);
   showRefusedForms(site, deps);
   site.use(deps.session);

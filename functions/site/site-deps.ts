@@ -2,6 +2,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Answer } from '#app/act.ts';
 import type { Deps } from '#app/deps.ts';
+import type { Files } from '#app/ports.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
 import type { SiteEnv } from './visiting.ts';
@@ -10,6 +11,8 @@ export interface SiteDeps {
   readonly app: Deps;
   /** Carries out a command; where the place can, with what it brings about. The same id again does nothing. */
   readonly execute: (envelope: Envelope) => Promise<Answer>;
+  /** Where files of units are kept; absent: none are taken. */
+  readonly files?: Files;
   /** Reads the session of each request: sets `visitor` and `formToken`. */
   readonly session: MiddlewareHandler<SiteEnv>;
   /** What all pages of the place show: its own navigation, and that it is a trial. */

@@ -1,4 +1,6 @@
 /** The site of an embedded office: the pages of everybody, its clock, its mailbox, and the API of its command line. */
+import { join } from 'node:path';
+import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
 import type { SignInProvider } from '#app/ports.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
@@ -49,6 +51,7 @@ export function createOfficeSite(options: SiteOptions): Site {
   const site = createSite({
     app: office.place.deps,
     execute: executeAt(office),
+    files: createFolderFiles(join(options.folder, 'files')),
     session: sessionOf(access, /^\/(dong-ho|api)\//),
     place: frame,
     guards: [onlyLocalNames],

@@ -1,6 +1,7 @@
 /** What the form of one task is made from: the task, what was typed, what was sent before and the year before. */
 import type { ClusterRead } from './cluster-board.ts';
 import { readUnit, type UnitTask, type UnitView } from './unit-tasks.ts';
+import type { FileOffer, StoredFile } from '../ports.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import type { DraftData } from '#contracts/rows/draft-rows.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
@@ -8,6 +9,8 @@ import type { Figure } from '#domain/indicators/indicator.ts';
 import type { Registration } from '#domain/registration/registration.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { Version } from '#domain/stage/submission.ts';
+
+export type { FileOffer };
 
 /** Figures of an earlier report of the same unit, and what it was called. */
 export interface FormerFigures {
@@ -30,6 +33,8 @@ export interface UnitForm {
   readonly registrations: readonly Registration[];
   /** Of the latest cycle before this one in which the unit registered anything. */
   readonly lastYear: readonly Registration[];
+  /** What was uploaded for the task; absent where files are not taken. */
+  readonly files?: readonly StoredFile[];
 }
 
 /** Undefined when the stage asks nothing of the unit. */

@@ -98,7 +98,7 @@ function showSign(
 ) {
   const act = { view, fields, problems, csrf: formTokenOf(c), id: freshId(deps) };
   const page = <SignPage act={act} cycle={covenant.cycle} signed={covenant.signatures.length} />;
-  const title = `${problems.length > 0 ? 'Lỗi: ' : ''}Ký giao ước thi đua`;
+  const title = `Ký giao ước thi đua`;
   return unitPage(c, deps, title, page, problems.length > 0 ? 422 : 200);
 }
 
@@ -151,6 +151,6 @@ function showRow(
   problems: readonly Problem[],
 ) {
   const act = { view, fields, problems, csrf: formTokenOf(c), id: freshId(deps) };
-  const title = `${problems.length > 0 ? 'Lỗi: ' : ''}${row.toConfirm === true ? 'Xác nhận đăng ký' : 'Xin rút đăng ký'}`;
+  const title = row.toConfirm === true ? 'Xác nhận đăng ký' : 'Xin rút đăng ký';
   return unitPage(c, deps, title, <RegistrationPage act={act} row={row} />, problems.length > 0 ? 422 : 200);
 }

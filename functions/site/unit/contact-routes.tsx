@@ -86,7 +86,7 @@ function showEdit(
   problems: readonly Problem[],
 ) {
   const edit = { view, fields, problems, csrf: formTokenOf(c), id: freshId(deps) };
-  const title = `${problems.length > 0 ? 'Lỗi: ' : ''}Sửa thông tin đầu mối`;
+  const title = `Sửa thông tin đầu mối`;
   return unitPage(c, deps, title, <EditContactsPage edit={edit} />, problems.length > 0 ? 422 : 200);
 }
 

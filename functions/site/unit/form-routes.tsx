@@ -15,6 +15,7 @@ import { taskHref } from '#views/unit/unit-paths.ts';
 import type { Area, Site, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, unitVisitorOf, visitorOf, type SiteContext, type SiteEnv } from '../visiting.ts';
 import { differencesOf } from './forms/differences.ts';
+import { TO_FILES } from './forms/files-part.ts';
 import { changedBy, fieldsOf, groupsOf, readForm } from './forms/form-for.ts';
 import type { Fields } from './forms/part.ts';
 import { executeAs, freshId, postedOf, readOwnForm, unitPage, type Posted } from './unit-page.ts';
@@ -61,7 +62,7 @@ function showForm(c: SiteContext, deps: SiteDeps, form: UnitForm, { fields, prob
   };
   const title = taskTitle(form.one);
   const wrong = problems.length > 0;
-  return unitPage(c, deps, wrong ? `Lỗi: ${title}` : title, <FormPage view={view} />, wrong ? 422 : 200);
+  return unitPage(c, deps, title, <FormPage view={view} />, wrong ? 422 : 200);
 }
 
 function showCheck(
@@ -121,6 +122,7 @@ async function keepForm(c: SiteContext, deps: SiteDeps): Promise<Response> {
     const wrong = problemsOf(form, fields).length > 0;
     return c.redirect(wrong ? `${base}/soan?loi=1` : `${base}/kiem-tra`, 303);
   }
+  if (posted.act === TO_FILES) return c.redirect(`${base}/tep`, 303);
   return c.redirect(posted.act === 'luu' ? `${base}/soan?luu=1` : `${base}/soan`, 303);
 }
 

@@ -4,6 +4,7 @@ import { readUnitForm, type UnitForm } from '#app/read/unit-form.ts';
 import { readUnit, type UnitView } from '#app/read/unit-tasks.ts';
 import { actorOf } from '#app/access/visitor.ts';
 import type { Answer } from '#app/act.ts';
+import type { FilePlace } from '#app/ports.ts';
 import type { Command } from '#contracts/commands.ts';
 import type { Fields } from '#contracts/rows/draft-rows.ts';
 import { renderPage } from '#views/layout/page.tsx';
@@ -63,7 +64,14 @@ export async function readOwnUnit(
 export async function readOwnForm(c: SiteContext, deps: SiteDeps): Promise<UnitForm | undefined> {
   const read = await readOwnCluster(c, deps);
   const [, , , , cycle = '', stage = ''] = c.req.path.split('/');
-  return read && readUnitForm(read, unitVisitorOf(c).unit, cycle, stage);
+  const form = read && (await readUnitForm(read, unitVisitorOf(c).unit, cycle, stage));
+  if (!form || !deps.files) return form;
+  return { ...form, files: await deps.files.list(placeOf(form)) };
+}
+
+/** Where the files of a task stand. */
+export function placeOf({ view, one }: UnitForm): FilePlace {
+  return { cluster: view.cluster.id, cycle: one.cycle.slug, stage: one.stage.id, unit: view.unit.id };
 }
 
 /** Carries out a command as the visitor. An id that no form of ours made is replaced by a fresh one. */
@@ -88,5 +96,8 @@ export async function unitPage(
   status: 200 | 401 | 409 | 422 = 200,
 ): Promise<Response> {
   const at = c.req.path;
-  return c.html(renderPage({ ...(await frameOf(c, deps)), title, at, script: true }, body), status);
+  return c.html(
+    renderPage({ ...(await frameOf(c, deps)), title, at, script: true, wrong: status === 422 }, body),
+    status,
+  );
 }

@@ -8,6 +8,7 @@ import type { Area, SiteDeps } from '../site-deps.ts';
 import { requireUnit, visitorOf, type SiteEnv } from '../visiting.ts';
 import { actRoutes, covenantToSign } from './act-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
+import { fileRoutes } from './file-routes.tsx';
 import { formRoutes } from './form-routes.tsx';
 import { taskRoutes } from './task-routes.tsx';
 import { postedOf, readOwnUnit, unitPage } from './unit-page.ts';
@@ -35,7 +36,7 @@ export const unitRoutes: Area = (site, deps) => {
     const title = `Việc của ${unitName(view.unit, localDateOf(view.now))}`;
     return unitPage(c, deps, title, <UnitHome home={home} />);
   });
-  for (const area of [contactRoutes, actRoutes, formRoutes, taskRoutes]) area(site, deps);
+  for (const area of [contactRoutes, actRoutes, formRoutes, fileRoutes, taskRoutes]) area(site, deps);
 };
 
 /** A form that comes after the session ended is not thrown away: it waits in the page that says so. */

@@ -17,6 +17,8 @@ export interface PageFrame extends PlaceFrame {
   readonly refreshSeconds?: number;
   /** With the site's script: for pages that have a form which is saved by itself. */
   readonly script?: boolean;
+  /** Something is to be mended: said first in the title, which screen readers read first. */
+  readonly wrong?: boolean;
 }
 
 export function renderPage(frame: PageFrame, body: Child): string {
@@ -32,7 +34,7 @@ function Page({ frame, children }: { readonly frame: PageFrame; readonly childre
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light" />
         {refreshSeconds === undefined ? null : <meta http-equiv="refresh" content={String(refreshSeconds)} />}
-        <title>{title}</title>
+        <title>{frame.wrong === true ? `Lỗi: ${title}` : title}</title>
         <link rel="stylesheet" href="/kieu.css" />
         <link rel="icon" href="data:," />
         {frame.script === true ? <script src="/may.js" defer /> : null}

@@ -102,7 +102,8 @@ dl.compare>div{border-bottom:1px solid #b4bcc4;padding:8px 0}
 .paper-head p{flex:1 1 14rem}
 .paper-title{text-align:center;font-weight:bold;font-size:1.15rem;margin:16px 0}
 .paper-sign{text-align:center;margin:24px 0 96px auto;width:18rem;max-width:100%}
+@media (min-width:48rem){fieldset.set{display:grid;grid-template-columns:1fr 1fr;gap:0 24px}}
 @media (min-width:48rem){dl.answers>div{display:grid;grid-template-columns:16rem 1fr auto;gap:12px}}
 @media (min-width:48rem){dl.facts{display:grid;grid-template-columns:13rem 1fr;gap:4px 12px}dl.facts dd{margin:0}}
-@media print{header,.acts,.trial,.skip,.paper-page h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
+@media print{header,.acts,.trial,.skip,main:has(.paper)>h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
 `;

@@ -17,7 +17,12 @@ export interface SignedIn {
 }
 
 /** `who.visitor` says who asks; it may change between requests. */
-export function siteFor(app: SiteDeps['app'], who: SignedIn, execute?: SiteDeps['execute']) {
+export function siteFor(
+  app: SiteDeps['app'],
+  who: SignedIn,
+  execute?: SiteDeps['execute'],
+  files?: SiteDeps['files'],
+) {
   const site = createSite({
     app,
     execute: execute ?? (async (envelope) => executeCommand(app, Envelope.parse(envelope))),
@@ -32,6 +37,7 @@ export function siteFor(app: SiteDeps['app'], who: SignedIn, execute?: SiteDeps[
       }
       return next();
     },
+    ...(files && { files }),
     place: async () => ({ navigation: [] }),
     guards: [],
     onError: (error) => {

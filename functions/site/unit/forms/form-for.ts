@@ -4,6 +4,7 @@ import type { AnswerKind } from '#domain/stage/stage.ts';
 import type { Group } from '#views/forms/model.ts';
 import { delegatesPart } from './delegates-part.ts';
 import { figuresPart } from './figures-part.ts';
+import { filesPart } from './files-part.ts';
 import type { Fields, Part, Reading } from './part.ts';
 import { registrationsPart } from './registrations-part.ts';
 import { movementsPart, sectionsPart } from './report-parts.ts';
@@ -18,17 +19,18 @@ const TEXT = textPart({
 const NOTE = textPart({
   heading: 'Ghi chú',
   label: 'Ghi chú gửi kèm',
-  missing: 'Chưa ghi nội dung.',
+  missing: '',
+  optional: true,
 });
 
 const PARTS: Readonly<Record<AnswerKind, readonly Part[]>> = {
-  text: [TEXT],
-  file: [NOTE],
-  'agree-or-comment': [agreePart],
+  text: [TEXT, filesPart],
+  file: [filesPart, NOTE],
+  'agree-or-comment': [agreePart, filesPart],
   delegates: [delegatesPart],
-  paper: [paperPart],
-  report: [figuresPart, sectionsPart, movementsPart],
-  register: [registrationsPart],
+  paper: [paperPart, filesPart],
+  report: [figuresPart, sectionsPart, movementsPart, filesPart],
+  register: [registrationsPart, filesPart],
 };
 
 const partsOf = ({ one }: UnitForm): readonly Part[] => PARTS[one.stage.answer];
@@ -59,7 +61,8 @@ export function readForm(form: UnitForm, fields: Fields): Reading {
 export function groupsOfVersion(form: UnitForm, n: number): Group[] | undefined {
   const version = form.versions.find((one) => one.n === n);
   if (!version) return undefined;
-  const then = { ...form, versions: [version] };
+  const files = (version.content.attachments ?? []).map(({ name, file }) => ({ id: file, name, bytes: 0 }));
+  const then = { ...form, versions: [version], files };
   const fields = Object.assign(
     {},
     ...partsOf(form).map((part) => part.first(then, version.content)),

@@ -18,7 +18,8 @@ export interface Pasted {
 }
 
 export function readPasted(form: UnitForm, text: string): Pasted {
-  const lines = linesOf(text).filter((cells) => cells.some((cell) => cell !== '') && !isHeading(cells));
+  const all = linesOf(text).filter((cells) => cells.some((cell) => cell !== ''));
+  const lines = isHeading(all[0] ?? []) ? all.slice(1) : all;
   const rows: PastedRow[] = [];
   const left: { line: string; why: string }[] = [];
   for (const cells of lines) {
@@ -43,8 +44,9 @@ function linesOf(text: string): string[][] {
 const oneLine = (cell: string): string => cell.replace(/\s+/g, ' ').trim();
 const same = (a: string, b: string): boolean =>
   oneLine(a).toLocaleLowerCase('vi') === oneLine(b).toLocaleLowerCase('vi');
+/** Whoever copies the whole sheet copies its headings too. */
 const isHeading = ([first = '']: readonly string[]): boolean =>
-  /^(stt|danh hiệu|hình thức|tt)\b/i.test(first);
+  /^(stt|tt|danh hiệu(, hình thức)?|hình thức)( thi đua)?( khen thưởng)?$/i.test(first);
 
 function rowOf(form: UnitForm, cells: readonly string[]): PastedRow | string {
   const [award = '', name = '', total = '', women = '', targets = ''] = cells;
@@ -61,7 +63,7 @@ function rowOf(form: UnitForm, cells: readonly string[]): PastedRow | string {
     ['số nữ', women],
   ] as const) {
     const read = cell === '' ? { ok: true as const } : parseCount(cell);
-    if (!read.ok) return `${label}: ${read.message}`;
+    if (!read.ok) return `${label}: ${read.message.replace(/\.$/, '')}`;
   }
   return {
     ...{ co: 'co', 'danh-hieu': found.id, ai: whoIs(form, found, name), ten: name },

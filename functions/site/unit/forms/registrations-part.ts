@@ -16,7 +16,7 @@ const NOTE = 'ghi-chu';
 const MOST = 300;
 
 export const registrationsPart: Part = {
-  groups: (form, fields) => [listGroup(form, fields), pasteGroup(fields)],
+  groups: (form, fields) => [listGroup(form, fields), pasteGroup(), noteGroup(fields)],
   read: (form, fields) => {
     const { entries, problems } = readRows(form, fields);
     const { left } = readPasted(form, textOf(fields, PASTE));
@@ -147,16 +147,20 @@ function nameOf(form: UnitForm, { who, name }: Row): string {
   return sub?.name ?? name;
 }
 
-function pasteGroup(fields: Fields): Group {
+function pasteGroup(): Group {
   const hint = `Chép các dòng trong Excel rồi dán vào đây, theo thứ tự cột: ${COLUMNS}.`;
   return {
-    heading: 'Dán từ Excel và ghi chú',
-    notes: [],
-    sets: [
-      { fields: [{ kind: 'text', rows: 4, name: PASTE, label: 'Bảng dán từ Excel (không bắt buộc)', hint }] },
-      { fields: [{ kind: 'text', rows: 3, name: NOTE, label: 'Ghi chú (không bắt buộc)' }] },
-    ],
+    ...{ heading: 'Dán từ Excel', notes: [], shown: [] },
+    sets: [{ fields: [{ kind: 'text', rows: 4, name: PASTE, label: 'Bảng dán (không bắt buộc)', hint }] }],
     acts: [{ act: READ_TABLE, label: 'Đọc bảng' }],
-    shown: textOf(fields, NOTE) === '' ? [] : [{ name: NOTE, label: 'Ghi chú', value: textOf(fields, NOTE) }],
+  };
+}
+
+function noteGroup(fields: Fields): Group {
+  const note = textOf(fields, NOTE);
+  return {
+    ...{ heading: 'Ghi chú', notes: [], acts: [] },
+    sets: [{ fields: [{ kind: 'text', rows: 3, name: NOTE, label: 'Ghi chú (không bắt buộc)' }] }],
+    shown: note === '' ? [] : [{ name: NOTE, label: 'Ghi chú', value: note }],
   };
 }

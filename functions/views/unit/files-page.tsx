@@ -1,0 +1,68 @@
+/** The files of a task: what was uploaded, and one more. */
+import type { FileOffer, UnitForm } from '#app/read/unit-form.ts';
+import { ErrorSummary } from '#views/forms/fields.tsx';
+import { fieldId, type Problem } from '#views/forms/model.ts';
+import { Hidden } from './form-page.tsx';
+import { taskHref } from './unit-paths.ts';
+
+export interface FilesView {
+  readonly form: UnitForm;
+  readonly offer: FileOffer;
+  readonly csrf: string;
+  readonly kinds: readonly string[];
+  readonly maxMegabytes: number;
+  readonly problems: readonly Problem[];
+  readonly said?: string;
+}
+
+export function FilesPage({ files }: { readonly files: FilesView }) {
+  const { form, offer, csrf, kinds, maxMegabytes, problems, said } = files;
+  const base = taskHref(form.view, form.one);
+  const id = fieldId(offer.field);
+  return (
+    <>
+      <p>
+        <a href={`${base}/soan`}>Quay lại nội dung đang soạn</a>
+      </p>
+      <ErrorSummary problems={problems} />
+      {said === undefined ? null : (
+        <p class="said" role="status">
+          {said}
+        </p>
+      )}
+      <h2>Đã tải lên</h2>
+      {form.files === undefined || form.files.length === 0 ? <p>Chưa có tệp nào.</p> : null}
+      <ul>
+        {(form.files ?? []).map((file) => (
+          <li>
+            <a href={`${base}/tep/${file.id}`}>{file.name}</a>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={offer.action} enctype="multipart/form-data">
+        {Object.entries({ ...(offer.action.startsWith('/') && { csrf }), ...offer.fields }).map(
+          ([name, value]) => (
+            <Hidden name={name} value={value} />
+          ),
+        )}
+        <div class="field">
+          <label for={id}>Chọn tệp</label>
+          <p class="hint" id={`${id}-goi-y`}>
+            Loại tệp: {kinds.join(', ')}; mỗi tệp không quá {maxMegabytes} MB.
+          </p>
+          <input
+            id={id}
+            type="file"
+            name={offer.field}
+            accept={kinds.map((kind) => `.${kind}`).join(',')}
+            aria-describedby={`${id}-goi-y`}
+            required
+          />
+        </div>
+        <div class="acts">
+          <button type="submit">Tải lên</button>
+        </div>
+      </form>
+    </>
+  );
+}

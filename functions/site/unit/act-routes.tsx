@@ -8,7 +8,7 @@ import { localDateOf } from '#domain/shared/time.ts';
 import type { Problem } from '#views/forms/model.ts';
 import { DonePage, RegistrationPage, SignPage } from '#views/unit/act-pages.tsx';
 import type { Area, SiteDeps } from '../site-deps.ts';
-import { formTokenOf, unitVisitorOf, type SiteContext } from '../visiting.ts';
+import { formTokenOf, requireFreshCode, unitVisitorOf, type SiteContext } from '../visiting.ts';
 import { executeAs, freshId, postedOf, readOwnUnit, unitPage } from './unit-page.ts';
 import type { Fields } from './forms/part.ts';
 
@@ -34,6 +34,7 @@ export async function covenantToSign(
 }
 
 const signRoutes: Area = (site, deps) => {
+  site.use(SIGN, requireFreshCode);
   site.get(SIGN, async (c) => {
     const own = await readOwnUnit(c, deps);
     const cycle = c.req.param('cycle');

@@ -14,6 +14,8 @@ export function visitorFrom(unit: string, name = 'Cán bộ đầu mối', clust
 
 export interface SignedIn {
   visitor: UnitVisitor | undefined;
+  /** The code was typed just now. */
+  fresh?: boolean;
 }
 
 /** `who.visitor` says who asks; it may change between requests. */
@@ -30,6 +32,7 @@ export function siteFor(
       if (who.visitor) {
         c.set('visitor', who.visitor);
         c.set('formToken', TOKEN);
+        c.set('fresh', who.fresh === true);
         // As the real one does: a form of another session acts on nothing.
         if (c.req.method === 'POST' && (await c.req.formData()).get('csrf') !== TOKEN) {
           return c.text('refused', 403);

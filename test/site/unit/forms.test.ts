@@ -4,27 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
+import { newWork } from '#app/act.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
+import { CYCLE } from '#app/store/row-kinds.ts';
 import { executeAt } from '#local/server/execute-at.ts';
 import { exampleOffice, type Example } from '../../local/support/example-office.ts';
-import { ORIGIN, siteFor, TOKEN, visitorFrom } from '../support/unit-site.ts';
+import { ORIGIN, siteFor, TOKEN, visitorFrom, type SignedIn } from '../support/unit-site.ts';
 
 const UNIT = '/viec/mnbg/stp-son-la';
 const LIST = `${UNIT}/2025/registration`;
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
 let example: Example;
+const who: SignedIn = { visitor: visitorFrom('stp-son-la') };
 let site: ReturnType<typeof siteFor>;
 
 beforeAll(async () => {
   example = exampleOffice();
   await example.stepTo('2025-03-10', '09:00');
   const { deps } = example.office.place;
-  site = siteFor(
-    deps,
-    { visitor: visitorFrom('stp-son-la') },
-    executeAt(example.office),
-    createFolderFiles(folder),
-  );
+  site = siteFor(deps, who, executeAt(example.office), createFolderFiles(folder));
   await ask('cu-dai-bieu', 'delegates');
   await ask('tham-luan', 'paper');
   await ask('gop-y', 'agree-or-comment');
@@ -197,5 +195,47 @@ describe('files', () => {
     expect(file.headers.get('content-disposition')).toContain('attachment');
     expect(await file.text()).toBe('%PDF-1.7');
     expect((await site.get(`${task}/tep/0000000000000000`)).status).toBe(404);
+  });
+});
+
+/** The example signs in the hall; here its policy is another. */
+async function letSignByLink(): Promise<void> {
+  const cycle = await store().cycle('2025');
+  if (!cycle) throw new Error('no cycle');
+  const work = newWork(store(), example.office.now(), { unit: 'test', name: 'test', role: 'operator' });
+  work.save(CYCLE, { ...cycle.value, policy: { ...cycle.value.policy, signing: 'both' } }, cycle);
+  await work.commit('sign-by-link');
+}
+
+describe('the covenant', () => {
+  const path = `${UNIT}/ky-giao-uoc/2025`;
+
+  it('is signed once, by whoever typed a code just now, with name and position', async () => {
+    const actor = { unit: 'stp-lang-son', name: 'Thư ký', role: 'secretary' };
+    await letSignByLink();
+    const covenant = (await store().covenant('2025', 'stp'))?.value;
+    if (covenant?.status !== 'adopted') {
+      const command = { do: 'covenant.adopt', cycle: '2025', block: 'stp', on: '2025-03-10' };
+      const text = JSON.stringify({ id: 'adopt-1', cluster: 'mnbg', actor, command });
+      expect((await example.office.command(text)).status).toBe(200);
+    }
+    expect(await site.text(UNIT)).toContain('Ký giao ước thi đua năm 2025');
+    expect((await site.get(path)).headers.get('location')).toMatch(/^\/vao\?den=/);
+    who.fresh = true;
+    expect((await site.post(path, { name: 'Lê Văn C' })).status).toBe(422);
+    const signed = {
+      name: 'Lê Văn C',
+      position: 'Phó Giám đốc',
+      capacity: 'KT.',
+      id: hidden(await site.text(path), 'id'),
+    };
+    for (let click = 0; click < 2; click += 1) {
+      expect((await site.post(path, signed)).headers.get('location')).toBe(`${path}?xong=1`);
+    }
+    const rows = (await store().covenant('2025', 'stp'))?.value.signatures ?? [];
+    expect(rows.filter(({ unit }) => unit === 'stp-son-la')).toMatchObject([
+      { name: 'Lê Văn C', position: 'Phó Giám đốc', capacity: 'KT.', how: 'link' },
+    ]);
+    expect(await site.text(UNIT)).not.toContain('Ký giao ước thi đua năm 2025');
   });
 });

@@ -137,7 +137,7 @@ function countingPaper(
       signatures(
         { title: 'THÀNH VIÊN', note: SIGN },
         { title: 'THÀNH VIÊN', note: SIGN },
-        { title: 'TRƯỞNG BAN KIỂM PHIẾU', note: SIGN },
+        { title: 'TRƯỞNG BAN', note: SIGN },
       ),
     ],
   });

@@ -39,7 +39,7 @@ export function ranking(facts: PaperFacts, block: ClusterBlock): Written {
           column('Đơn vị', 39),
           column('Điểm trừ', 13, 'hundredths'),
           column('Tổng điểm', 14, 'hundredths'),
-          column('Thứ hạng', 11, 'count'),
+          column('Thứ hạng', 11, 'order'),
           column('Xếp loại', 15, 'centred'),
         ],
         rows,

@@ -121,7 +121,10 @@ export function resultNotice(facts: PaperFacts): Written {
   ]);
   return clusterPaper(facts, {
     kind: 'result-notice',
-    on: dayOf(facts, cycle.conference?.date),
+    // With decisions known it is a notice of today.
+    on: contests.some((contest) => decisions(facts, contest).length > 0)
+      ? facts.today
+      : dayOf(facts, cycle.conference?.date),
     number: 'TB',
     type: 'THÔNG BÁO',
     about: `Kết quả bình xét, bỏ phiếu suy tôn ${cycle.name}`,

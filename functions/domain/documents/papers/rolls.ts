@@ -31,12 +31,12 @@ export function registrationRoll(facts: PaperFacts): Written {
   const { registrations, cycle, cluster } = facts;
   if (!rows || registrations.length === 0)
     return incomplete(`Chưa có đăng ký thi đua nào của ${cycle.name}.`);
-  const on = dayOf(facts, closedOn(rows));
   const order = facts.units.map(({ id }) => id);
   const sorted = [...registrations].sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit));
   return clusterPaper(facts, {
     kind: 'registration-roll',
-    on,
+    // It shows how each registration stands today.
+    on: facts.today,
     type: 'BẢNG TỔNG HỢP',
     about: `Đăng ký danh hiệu thi đua, hình thức khen thưởng ${cycle.name}`,
     page: 'a4-landscape',

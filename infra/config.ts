@@ -14,6 +14,17 @@ const mailbox = z
 const address = z.email({ message: 'must be an address' });
 const host = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { message: 'must be a host name' });
 
+/** Where the secretariat signs in: any OpenID Connect provider; without one it has no pages. */
+const signIn = {
+  oidcIssuer: z.url({ message: 'must be the address of an OpenID Connect provider' }).exactOptional(),
+  oidcClientId: z.string().min(1).exactOptional(),
+  /** Name of the SecureString with the client's secret. */
+  oidcSecretParameter: z
+    .string()
+    .startsWith('/', { message: 'must be the name of a parameter' })
+    .exactOptional(),
+};
+
 /** For trying out: everything is thrown away with the stack, mail reaches test addresses only. */
 export const DevStage = z.strictObject({
   stage: z.literal('dev'),
@@ -21,6 +32,7 @@ export const DevStage = z.strictObject({
   clock: clockMode.default('real'),
   mailFrom: mailbox.default('Thường trực Cụm <thi-dua@cum.example>'),
   siteUrl: z.url().default('https://thi-dua.example'),
+  ...signIn,
 });
 export type DevStage = z.infer<typeof DevStage>;
 
@@ -36,6 +48,7 @@ export const ProdStage = z.strictObject({
   mailFrom: mailbox.refine((text) => text.includes('<'), { message: 'must have a name: "Name <address>"' }),
   /** Who is told when something is stuck. */
   alarmMail: address,
+  ...signIn,
 });
 export type ProdStage = z.infer<typeof ProdStage>;
 
@@ -47,7 +60,10 @@ export function isStepped(stage: Stage): stage is SteppedStage {
   return stage.stage === 'dev' && stage.clock === 'stepped';
 }
 
-const FIELDS = ['clock', 'mailFrom', 'siteUrl', 'domain', 'certificateArn', 'alarmMail'] as const;
+const FIELDS = [
+  ...(['clock', 'mailFrom', 'siteUrl', 'domain', 'certificateArn', 'alarmMail'] as const),
+  ...(['oidcIssuer', 'oidcClientId', 'oidcSecretParameter'] as const),
+] as const;
 
 /**
  * The stage named by the context, `dev` when none is.

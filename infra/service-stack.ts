@@ -27,7 +27,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   // Commands and pages write what is wanted …
   const api = createHttpApi(stack, stage);
   createCommandApi(stack, { stage, api, alarms, data, environment: rows });
-  createSitePages(stack, { stage, api, data, environment: rows });
+  createSitePages(stack, { stage, api, data, environment: { ...rows, ...doorOf(stage) } });
   // … the machines wait for its moments …
   const tasks = createTasks(stack, stage, data, rows);
   const collect = createMachine(stack, 'Collect', stage, 'collect', tasks);
@@ -73,6 +73,18 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   });
   forbidSteppedClock(stack, stage);
   return stack;
+}
+
+/** What the pages' door needs: keys of links and sessions, and the secretariat's identity provider. */
+function doorOf(stage: Stage) {
+  const { oidcIssuer, oidcClientId, oidcSecretParameter } = stage;
+  return {
+    SITE_URL: siteUrlOf(stage),
+    KEYS_PARAMETER: keysParameterOf(stage),
+    ...(oidcIssuer !== undefined && { OIDC_ISSUER: oidcIssuer }),
+    ...(oidcClientId !== undefined && { OIDC_CLIENT_ID: oidcClientId }),
+    ...(oidcSecretParameter !== undefined && { OIDC_SECRET_PARAMETER: oidcSecretParameter }),
+  };
 }
 
 function tell(scope: Construct, outputs: Readonly<Record<string, string>>): void {

@@ -59,7 +59,15 @@ export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('steppe
 export type StepClockEnv = z.infer<typeof stepClockEnv>;
 
 /** The pages of units and of the secretariat. */
-export const siteEnv = everyFunction;
+export const siteEnv = everyFunction.extend({
+  SITE_URL: z.url().regex(/[^/]$/),
+  KEYS_PARAMETER: parameterName,
+  /** Where the secretariat signs in; without an issuer it has no pages. */
+  OIDC_ISSUER: z.url().exactOptional(),
+  OIDC_CLIENT_ID: z.string().min(1).exactOptional(),
+  /** The SecureString that holds the client's secret; a public client has none. */
+  OIDC_SECRET_PARAMETER: parameterName.exactOptional(),
+});
 export type SiteEnvironment = z.infer<typeof siteEnv>;
 
 /** Which environment each entry under functions/handlers/ has. */

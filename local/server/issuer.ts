@@ -11,6 +11,7 @@ import { createSignInProvider } from '#adapters/oidc/create-sign-in-provider.ts'
 import type { SignInProvider } from '#app/ports.ts';
 import { renderAccountPage } from '#views/access/account-page.tsx';
 import type { Account } from './account.ts';
+import { createIssuerMemory } from './issuer-memory.ts';
 
 const CLIENT = 'thi-dua';
 /** As the office knows its own provider, whose port changes with every start. */
@@ -71,7 +72,8 @@ async function start(account: Account, siteUrl: string): Promise<Running> {
 
 async function createOidc(issuer: string, redirectUri: string): Promise<Provider> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const oidc = new Provider(issuer, {
+  return new Provider(issuer, {
+    adapter: createIssuerMemory(),
     clients: [
       {
         client_id: CLIENT,
@@ -95,7 +97,6 @@ async function createOidc(issuer: string, redirectUri: string): Promise<Provider
     },
     ttl: { Interaction: 600, Session: 60, Grant: 60, AuthorizationCode: 60, IdToken: 600, AccessToken: 60 },
   });
-  return oidc;
 }
 
 type Login = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

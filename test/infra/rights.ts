@@ -52,7 +52,6 @@ export function describeRights(): void {
         'CloseStage',
         'ReadVote',
         'RecordFailure',
-        'Site',
       ]) {
         const own = statementsOf(stage).filter(({ id }) => id.startsWith(`${name}Role`));
         const services = new Set(
@@ -64,6 +63,21 @@ export function describeRights(): void {
         const tables = own.filter(({ statement }) => JSON.stringify(statement).includes('dynamodb:'));
         expect(JSON.stringify(tables), name).toMatch(/Main/);
         expect(JSON.stringify(tables), name).not.toMatch(/Ballots|MailEvents/);
+      }
+    });
+
+    it('let the pages and the mailers alone read the signing keys, and no other parameter', () => {
+      const readers = statementsOf(stage).filter(({ statement }) =>
+        listAt(statement, 'Action').some((action) => String(action).startsWith('ssm:')),
+      );
+      expect(readers.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
+        'SendDigest',
+        'SendInteractive',
+        'Site',
+      ]);
+      for (const { statement } of readers) {
+        expect(listAt(statement, 'Action')).toEqual(['ssm:GetParameter']);
+        expect(JSON.stringify(listAt(statement, 'Resource'))).toMatch(/:parameter\/thidua-[a-z-]+\/keys/);
       }
     });
 

@@ -1,7 +1,7 @@
 /** Keys in one SecureString of the Parameter Store (standard tier: free, ≤ 4 KB), read once by each function. */
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import type { Keys } from '#app/ports.ts';
 import { keysOf, parseKeySet } from './key-set.ts';
+import { readParameter, type ParameterReader } from './read-parameter.ts';
 
 /** A rotated key is known to every function within this time. */
 const KEPT_MS = 5 * 60_000;
@@ -11,7 +11,7 @@ const KEPT_MS = 5 * 60_000;
  * A failed read is tried again by whoever asks next.
  */
 export function createSsmKeys(
-  client: Pick<SSMClient, 'send'>,
+  client: ParameterReader,
   parameter: string,
   milliseconds: () => number = () => performance.now(),
 ): Keys {
@@ -32,7 +32,6 @@ export function createSsmKeys(
   };
 }
 
-async function read(client: Pick<SSMClient, 'send'>, name: string): Promise<Keys> {
-  const { Parameter } = await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
-  return keysOf(parseKeySet(Parameter?.Value ?? '', `parameter ${name}`));
+async function read(client: ParameterReader, name: string): Promise<Keys> {
+  return keysOf(parseKeySet(await readParameter(client, name), `parameter ${name}`));
 }

@@ -2,17 +2,20 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { siteEnv } from '#contracts/env.ts';
 import { readEnv } from '#compose';
 import { composeSite } from '#compose-site';
+import { doorRoutes } from '../../site/access/door-routes.ts';
+import { sessionOf } from '../../site/access/session.ts';
+import { signInRoutes } from '../../site/access/sign-in-routes.ts';
 import { createSite } from '../../site/create-site.ts';
 import { requestOf, resultOf } from '../http-event.ts';
 import { logged, logger } from '../logged.ts';
 
-const site = createSite({
-  ...composeSite(readEnv(siteEnv)),
-  session: async (_c, next) => next(),
-  place: async () => ({ navigation: [] }),
-  guards: [],
-  onError: (error) => logger.error('page failed', error instanceof Error ? error : String(error)),
-});
+const { access, ...deps } = composeSite(readEnv(siteEnv));
+const place = async () => ({ navigation: [] });
+const onError = (error: unknown) =>
+  logger.error('page failed', error instanceof Error ? error : String(error));
+const site = createSite({ ...deps, session: sessionOf(access), place, guards: [], onError });
+doorRoutes(site, { access, place });
+signInRoutes(site, { access, place, onError });
 
 const answer = async (event: APIGatewayProxyEventV2) => resultOf(await site.fetch(requestOf(event)));
 

@@ -24,6 +24,7 @@ import * as submission from './submission/decide-submission.ts';
 import { amendContest } from './vote/amend-contest.ts';
 import { decideContest } from './vote/decide-contest.ts';
 import { enterTally } from './vote/enter-tally.ts';
+import { setPaperSettings } from './documents/set-paper-settings.ts';
 import { recordDecision } from './vote/record-decision.ts';
 import { recordTally } from './vote/record-tally.ts';
 import { receiveSubmissionOnPaper, sendSubmission } from './submission/send-submission.ts';
@@ -49,6 +50,7 @@ const USE_CASES: UseCases = {
   'covenant.adopt': covenant.adoptCovenant,
   'covenant.sign': covenant.signCovenant,
   'covenant.scan': covenant.scanCovenant,
+  'papers.set': setPaperSettings,
   'roles.hand-over': handOver,
   'stage.delegate': delegateStage,
   'figures.publish': publishFigures,

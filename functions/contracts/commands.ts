@@ -10,6 +10,7 @@ import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './
 import { PolicyPartFile } from './policy-file.ts';
 import { CriterionCode, ScoreTableFile, VerdictsFile } from './score-files.ts';
 import { MailField } from './file-fields.ts';
+import { PaperSettingsField } from './paper-settings.ts';
 import { CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
@@ -228,6 +229,8 @@ export const Command = z.discriminatedUnion('do', [
     total: PublishedTotalField,
     source: Line.exactOptional(),
   }),
+
+  z.strictObject({ do: z.literal('papers.set'), settings: PaperSettingsField }),
 
   z.strictObject({
     do: z.literal('roles.hand-over'),

@@ -123,6 +123,7 @@ export const DESK: readonly Phase[] = [
     steps: paced('2026-01-05T06:00:00Z', [
       [HEAD, { do: 'unit.contacts', unit: SILENT, contacts: contactsOf(`${SILENT}-moi`) }],
       [officer(SILENT), { do: 'contact.confirm', unit: SILENT }],
+      [HEAD, { do: 'papers.set', settings: { symbol: 'CTĐ' } }],
     ]),
   },
   {

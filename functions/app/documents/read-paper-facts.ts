@@ -5,7 +5,6 @@ import { periodOf, reportsFigures, totalInStage } from '../report/total-figures.
 import { emptyProceedings } from '#domain/conference/proceedings.ts';
 import type { FigureFacts, PaperFacts } from '#domain/documents/facts.ts';
 import { latestVersions } from '#domain/documents/facts.ts';
-import type { PaperSettings } from '#domain/documents/settings.ts';
 import type { Figure, Indicator } from '#domain/indicators/indicator.ts';
 import { totalOf } from '#domain/indicators/rollup.ts';
 import { conferenceVersion } from '#domain/indicators/versions.ts';
@@ -15,29 +14,29 @@ import type { LocalDate } from '#domain/shared/time.ts';
 export interface PaperQuestion {
   readonly cycle: CycleSlug;
   readonly today: LocalDate;
-  readonly settings?: PaperSettings;
 }
 
 /** Undefined when there is no such cluster or cycle. */
 export async function readPaperFacts(
   store: ClusterStore,
-  { cycle: slug, today, settings = {} }: PaperQuestion,
+  { cycle: slug, today }: PaperQuestion,
 ): Promise<PaperFacts | undefined> {
   const [cluster, stored, cycle] = await Promise.all([store.cluster(), store.units(), store.cycle(slug)]);
   if (!cluster || !cycle) return undefined;
   const units = stored.map(({ value }) => value);
   const rows = await readCycleRows(store, cycle.value, units);
-  const [scoreTables, scoreSheets, proceedings] = await Promise.all([
+  const [scoreTables, scoreSheets, proceedings, settings] = await Promise.all([
     store.scoreTables(slug),
     store.scoreSheets(slug),
     store.proceedings(slug),
+    store.paperSettings(),
   ]);
   const opened = await openedCycle(store, cycle.value.conference?.opens);
   const { stages, registrations, covenants, contests } = rows;
   return {
     today,
     cluster: cluster.value,
-    settings,
+    settings: settings?.value.settings ?? {},
     cycle: cycle.value,
     units,
     stages,

@@ -72,6 +72,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     cluster: () => one(kinds.CLUSTER, keys.ofCluster(cluster, 'cluster')),
     unit: (id: UnitId) => one(kinds.UNIT, keys.ofCluster(cluster, `unit#${id}`)),
     units: () => many(kinds.UNIT, keys.ofCluster(cluster, 'unit#')),
+    /** How papers are issued; absent while the defaults hold. */
+    paperSettings: () => one(kinds.PAPER_SETTINGS, keys.ofCluster(cluster, 'paper-settings')),
     mailbox: (unit: UnitId) => one(kinds.MAILBOX, keys.ofCluster(cluster, `mailbox#${unit}`)),
     mailboxes: () => many(kinds.MAILBOX, keys.ofCluster(cluster, 'mailbox#')),
     cycle: (slug: CycleSlug) => one(kinds.CYCLE, keys.ofCluster(cluster, `cycle#${slug}`)),

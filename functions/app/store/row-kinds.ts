@@ -3,6 +3,7 @@ import * as accessRows from '#contracts/rows/access-rows.ts';
 import * as clusterRows from '#contracts/rows/cluster-rows.ts';
 import * as cycleRows from '#contracts/rows/cycle-rows.ts';
 import { DraftData } from '#contracts/rows/draft-rows.ts';
+import { PaperSettingsData } from '#contracts/paper-settings.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
@@ -53,6 +54,13 @@ export const MAILBOX = kind<clusterRows.MailboxData>({
   v: 1,
   parse: (data) => clusterRows.MailboxData.parse(data),
   key: (value) => ofCluster(value.cluster, `mailbox#${value.unit}`),
+});
+
+export const PAPER_SETTINGS = kind<PaperSettingsData>({
+  type: 'paper-settings',
+  v: 1,
+  parse: (data) => PaperSettingsData.parse(data),
+  key: (value) => ofCluster(value.cluster, 'paper-settings'),
 });
 
 export const CYCLE = kind<cycleRows.CycleData>({

@@ -50,6 +50,7 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['link.revoke', 'thu hồi đường dẫn'],
   ['person.add', 'thêm người của Thường trực'],
   ['person.remove', 'thôi quyền người của Thường trực'],
+  ['papers.set', 'đặt thể thức văn bản'],
   ['roles.hand-over', 'bàn giao Trưởng, Phó Trưởng'],
 ]);
 

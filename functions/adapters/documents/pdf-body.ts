@@ -7,16 +7,32 @@ import type { Look, PrintedBlock, PrintedTable } from '#domain/documents/print-p
 type Style = Omit<Extract<Content, { text: unknown }>, 'text'>;
 
 export function bodyContent(blocks: readonly PrintedBlock[], page: PageMeasures): Content[] {
-  return blocks.map((block): Content => {
-    switch (block.is) {
-      case 'line':
-        return { text: block.text, ...styleOf(block.look, page) };
-      case 'table':
-        return tableContent(block.table, page);
-      case 'signatures':
-        return signaturesContent(block.columns, page);
-    }
-  });
+  const content: Content[] = [];
+  for (let i = 0; i < blocks.length; i += 1) {
+    const [block, next] = [blocks[i], blocks[i + 1]];
+    if (!block) continue;
+    if (isHeading(block) && next?.is === 'line') {
+      // A heading never stands alone at the foot of a page.
+      content.push({ stack: [blockContent(block, page), blockContent(next, page)], unbreakable: true });
+      i += 1;
+    } else content.push(blockContent(block, page));
+  }
+  return content;
+}
+
+function isHeading(block: PrintedBlock): boolean {
+  return block.is === 'line' && (block.look === 'heading' || block.look === 'subheading');
+}
+
+function blockContent(block: PrintedBlock, page: PageMeasures): Content {
+  switch (block.is) {
+    case 'line':
+      return { text: block.text, ...styleOf(block.look, page) };
+    case 'table':
+      return tableContent(block.table, page);
+    case 'signatures':
+      return signaturesContent(block.columns, page);
+  }
 }
 
 /** 6 points between paragraphs at least (NĐ 30/2020/NĐ-CP, Phụ lục I, phần II). */
@@ -25,14 +41,14 @@ function styleOf(look: Look, page: PageMeasures): Style {
   const justified = { alignment: 'justify', leadingIndent: indent, margin: [0, 6, 0, 0] } satisfies Style;
   const styles: Readonly<Record<Look, Style>> = {
     text: justified,
-    heading: { bold: true, margin: [indent, 8, 0, 0], headlineLevel: 1 },
-    subheading: { bold: true, margin: [indent, 6, 0, 0], headlineLevel: 1 },
+    heading: { bold: true, margin: [indent, 8, 0, 0] },
+    subheading: { bold: true, margin: [indent, 6, 0, 0] },
     item: justified,
     pair: { margin: [indent, 6, 0, 0] },
     italic: { ...justified, italics: true },
     bold: { ...justified, bold: true },
     centred: { alignment: 'center', bold: true, margin: [0, 8, 0, 2] },
-    caption: { italics: true, margin: [0, 8, 0, 2], headlineLevel: 1 },
+    caption: { italics: true, margin: [0, 8, 0, 2] },
     room: { margin: [0, 6, 0, 0], alignment: 'left' },
   };
   return styles[look];

@@ -77,9 +77,6 @@ function documentOf({ printed, hash, at }: PaperOrder): TDocumentDefinitions {
         color: '#555555',
         margin: [left, bottom / 2, right, 0],
       })),
-    // A heading never stands alone at the foot of a page.
-    pageBreakBefore: (node, nodes) =>
-      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     content: contentOf(printed, page),
   };
 }

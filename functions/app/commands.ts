@@ -4,6 +4,7 @@ import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
 import { renewLink, revokeLink } from './access/change-links.ts';
 import { addPerson, removePerson } from './access/change-people.ts';
 import * as cycle from './cluster/change-cycle.ts';
+import { changeCycle } from './cluster/change-cycle-rules.ts';
 import { changeContacts, confirmContact } from './cluster/ask-contacts.ts';
 import { delegateStage, handOver } from './cluster/hand-over-roles.ts';
 import { importCluster } from './cluster/import-cluster.ts';
@@ -13,6 +14,7 @@ import { publishFigures } from './conference/publish-figures.ts';
 import { concludeConference, planConference, takeAttendance } from './conference/run-conference.ts';
 import * as covenant from './conference/sign-covenant.ts';
 import * as registration from './registration/change-registration.ts';
+import { sendAgain } from './mail/send-again.ts';
 import { createRequest } from './request/create-request.ts';
 import { answerScore } from './score/answer-score.ts';
 import { overrideEligibility } from './score/override-eligibility.ts';
@@ -20,10 +22,12 @@ import { setScoreTable } from './score/set-score-table.ts';
 import { verifyScore, verifyScoreAgain } from './score/verify-score.ts';
 import * as deadline from './stage/change-deadline.ts';
 import { openStage } from './stage/open-stage.ts';
+import { replanStage } from './stage/replan-stage.ts';
 import * as submission from './submission/decide-submission.ts';
 import { amendContest } from './vote/amend-contest.ts';
 import { decideContest } from './vote/decide-contest.ts';
 import { enterTally } from './vote/enter-tally.ts';
+import { countBox, nameCounters } from './vote/prepare-counting.ts';
 import { setPaperSettings } from './documents/set-paper-settings.ts';
 import { recordDecision } from './vote/record-decision.ts';
 import { recordTally } from './vote/record-tally.ts';
@@ -34,6 +38,7 @@ type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>)
 const USE_CASES: UseCases = {
   'cluster.import': importCluster,
   'cycle.create': cycle.createCycle,
+  'cycle.change': changeCycle,
   'cycle.await-decision': cycle.awaitDecisions,
   'cycle.close': cycle.closeCycle,
   'request.create': createRequest,
@@ -59,6 +64,7 @@ const USE_CASES: UseCases = {
   'stage.close': deadline.closeStage,
   'stage.reopen': deadline.reopenStage,
   'stage.record-as-done': deadline.recordStageAsDone,
+  'stage.plan': replanStage,
   'stage.letter': deadline.giveLetter,
   'unit.extend': submission.extendForUnit,
   'submission.send': sendSubmission,
@@ -77,9 +83,12 @@ const USE_CASES: UseCases = {
   'eligibility.override': overrideEligibility,
   'tally.record': recordTally,
   'tally.enter': enterTally,
+  'contest.counters': nameCounters,
+  'ballot.box': countBox,
   'contest.amend': amendContest,
   'contest.decide': decideContest,
   'decision.record': recordDecision,
+  'notice.send-again': sendAgain,
   'link.renew': renewLink,
   'link.revoke': revokeLink,
   'person.add': addPerson,

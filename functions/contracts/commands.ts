@@ -6,22 +6,30 @@ import * as z from 'zod';
 import { ConclusionField, conferencePlan, RollLineField } from './conference.ts';
 import { TallyField } from './contest.ts';
 import { ClusterFile, CycleFile } from './cluster-file.ts';
+import { CycleChanges } from './cycle-fields.ts';
 import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './figures.ts';
 import { PolicyPartFile } from './policy-file.ts';
 import { CriterionCode, ScoreTableFile, VerdictsFile } from './score-files.ts';
 import { MailField } from './file-fields.ts';
 import { PaperSettingsField } from './paper-settings.ts';
-import { CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
+import { Count, CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
 const Task = { ...Stage, unit: Id };
 const reason = Text.min(1);
+const CounterField = z.strictObject({ unit: Id, name: Line });
 /** Whose mails carry the link: main contact and deputy, or the leader. */
 const LinkReaderField = z.enum(['unit', 'leader']);
 
 export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cluster.import'), file: ClusterFile }),
   z.strictObject({ do: z.literal('cycle.create'), file: CycleFile }),
+  z.strictObject({
+    do: z.literal('cycle.change'),
+    cycle: CycleId,
+    /** Parts that are named replace what stands there. */
+    changes: CycleChanges,
+  }),
   z.strictObject({ do: z.literal('cycle.await-decision'), cycle: CycleId }),
   z.strictObject({ do: z.literal('cycle.close'), cycle: CycleId }),
 
@@ -44,6 +52,15 @@ export const Command = z.discriminatedUnion('do', [
     registrations: z
       .array(z.strictObject({ unit: Id, entries: z.array(RegistrationEntryField).min(1) }))
       .exactOptional(),
+  }),
+  z.strictObject({
+    do: z.literal('stage.plan'),
+    ...Stage,
+    title: Line.exactOptional(),
+    opens: DateField,
+    due: DateField,
+    closes: DateField.exactOptional(),
+    autoOpen: z.boolean().default(false),
   }),
   z.strictObject({ do: z.literal('stage.letter'), ...Stage, letter: LetterField }),
   z.strictObject({ do: z.literal('stage.delegate'), ...Stage, to: Id }),
@@ -197,6 +214,21 @@ export const Command = z.discriminatedUnion('do', [
     tally: TallyField,
   }),
   z.strictObject({
+    do: z.literal('contest.counters'),
+    cycle: CycleId,
+    contest: Id,
+    a: CounterField,
+    b: CounterField,
+  }),
+  z.strictObject({
+    do: z.literal('ballot.box'),
+    cycle: CycleId,
+    contest: Id,
+    round: z.int().min(1).max(2),
+    issued: Count,
+    returned: Count,
+  }),
+  z.strictObject({
     do: z.literal('contest.amend'),
     cycle: CycleId,
     contest: Id,
@@ -241,6 +273,8 @@ export const Command = z.discriminatedUnion('do', [
     basis: LetterField.exactOptional(),
     basisText: Line.exactOptional(),
   }),
+
+  z.strictObject({ do: z.literal('notice.send-again'), notice: Line }),
 
   z.strictObject({ do: z.literal('link.renew'), unit: Id, reader: LinkReaderField }),
   z.strictObject({ do: z.literal('link.revoke'), unit: Id, reader: LinkReaderField }),

@@ -90,3 +90,24 @@ export const CycleFields = z.strictObject({
   stages: z.array(StageFile).min(1).max(40),
 });
 export type CycleFields = z.infer<typeof CycleFields>;
+
+/** Parts of a cycle that are changed later; absent ones stay. */
+export const CycleChanges = z.strictObject({
+  name: Line.exactOptional(),
+  theme: Line.exactOptional(),
+  legalBasis: z.array(CitationFile).exactOptional(),
+  policy: z
+    .strictObject({
+      signing: CyclePolicyFile.shape.signing.unwrap().exactOptional(),
+      countsAs: CyclePolicyFile.shape.countsAs.unwrap().exactOptional(),
+      moveToWorkingDay: FileBoolean.exactOptional(),
+      escalateWithoutClick: FileBoolean.exactOptional(),
+      registrationRequired: FileBoolean.exactOptional(),
+      citations: z.array(CitationFile).exactOptional(),
+    })
+    .exactOptional(),
+  movements: z.array(Id).exactOptional(),
+  awards: z.array(Id).exactOptional(),
+  indicators: z.array(IndicatorFile).exactOptional(),
+  contests: z.array(ContestFile).exactOptional(),
+});

@@ -190,6 +190,24 @@ export const DESK: readonly Phase[] = [
           reason: 'Đóng nhầm.',
         },
       ],
+      [
+        HEAD,
+        {
+          do: 'stage.plan',
+          ...yearEnd,
+          title: 'báo cáo tổng kết',
+          opens: localDate('2026-01-09'),
+          due: localDate('2026-01-29'),
+        },
+      ],
+      [
+        HEAD,
+        {
+          do: 'cycle.change',
+          cycle: NEXT,
+          changes: { theme: 'Chủ đề mới', policy: { escalateWithoutClick: true } },
+        },
+      ],
       [HEAD, { do: 'conference.move', cycle: NEXT, to: localDate('2026-12-23'), reason: 'Trùng lịch.' }],
       [
         HEAD,
@@ -293,6 +311,23 @@ export const DESK: readonly Phase[] = [
       [HEAD, { do: 'stage.close', cycle: CYCLE, stage: 'closing' }],
       [HEAD, { do: 'cycle.await-decision', cycle: CYCLE }],
       [HEAD, { do: 'cycle.close', cycle: CYCLE }],
+    ]),
+  },
+  {
+    desk: true,
+    name: 'desk: a mail that came back',
+    from: '2026-01-13T02:00:00Z',
+    until: '2026-01-13T05:00:00Z',
+    bounces: [contactsOf(LATE).main.email],
+    steps: paced('2026-01-13T02:00:00Z', [
+      [HEAD, { do: 'registration.clear', ...of(flag(LATE)), reason: 'Đã xét lại.' }],
+      [
+        HEAD,
+        {
+          do: 'notice.send-again',
+          notice: `unit.${LATE}/registration-state/${NEXT}.${flag(LATE)}/kept.3`,
+        },
+      ],
     ]),
   },
 ];

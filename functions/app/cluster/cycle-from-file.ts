@@ -8,6 +8,7 @@ import type { ContestDefinition, Cycle } from '#domain/cycle/cycle.ts';
 import { defaultAnswer, defaultTitle } from '#domain/cycle/default-stage.ts';
 import { planStage } from '#domain/cycle/plan-stage.ts';
 import { problemsOfCycle } from '#domain/cycle/problems-of-cycle.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { Decided, Turn } from '#domain/stage/transitions.ts';
 
@@ -47,11 +48,19 @@ export function cycleFromFile(file: CycleFile, view: ClusterView, turn: () => Tu
   return { cycle, stages, problems: [...problems, ...problemsOfCycle(cycle, stages, known)] };
 }
 
+/** What a contest is held against; a cycle has it as its file has. */
+interface Rules {
+  readonly policy: { readonly registrationRequired: boolean };
+  readonly conference?: { readonly date: LocalDate };
+  readonly period: { readonly to: LocalDate };
+  readonly indicators: readonly { readonly id: string }[];
+}
+
 /** The rules are held against who will be a member on the day of the vote. */
-function definitionOf(
+export function definitionOf(
   { policy: given, ...definition }: CycleFile['contests'][number],
-  file: CycleFile,
-  { units }: ClusterView,
+  file: Rules,
+  { units }: Pick<ClusterView, 'units'>,
 ) {
   const draft = { registrationRequired: file.policy.registrationRequired, ...given };
   const on = file.conference?.date ?? file.period.to;

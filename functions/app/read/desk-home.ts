@@ -103,6 +103,13 @@ function stageItems(read: ClusterRead, cycle: Cycle, { stage, tasks }: OneStage)
   ];
 }
 
+/** Every reminder to come while nothing is sent, soonest first. */
+export function plannedReminders(read: ClusterRead): WeekItem[] {
+  return read.board.cycles
+    .flatMap(({ cycle, stages }) => stages.flatMap((one) => reminders(read, cycle, one)))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
 /** Days on which units will be reminded if nothing is sent, with how many. */
 function reminders(read: ClusterRead, cycle: Cycle, { stage, tasks }: OneStage): WeekItem[] {
   const { now, cluster } = read.board;

@@ -25,7 +25,11 @@ export interface DeskStage {
 }
 
 /** Undefined when there is no such stage. */
-export async function readDeskStage(read: ClusterRead, slug: string, id: string): Promise<DeskStage | undefined> {
+export async function readDeskStage(
+  read: ClusterRead,
+  slug: string,
+  id: string,
+): Promise<DeskStage | undefined> {
   const of = read.board.cycles.find(({ cycle }) => cycle.slug === slug);
   const board = of?.stages.find(({ stage }) => stage.id === id);
   if (of === undefined || board === undefined) return undefined;
@@ -89,7 +93,9 @@ export async function previewOpening({ read, cycle, stage, units, now }: DeskSta
   return {
     missing: missingBeforeOpening({ cluster, cycle, stage, units }),
     mails: units.map((unit) => plannedMail(unit, mailboxes.get(unit.id))),
-    remindOn: rungs.filter(({ skipped, on }) => skipped === undefined && on <= stage.dates.due).map(({ on }) => on),
+    remindOn: rungs
+      .filter(({ skipped, on }) => skipped === undefined && on <= stage.dates.due)
+      .map(({ on }) => on),
     tooLate: stage.dates.dueAt <= now,
   };
 }

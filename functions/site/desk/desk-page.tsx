@@ -55,6 +55,8 @@ export interface DeskAct<M> {
   readonly to?: (model: M, said: Said, desk: Desk) => string;
   /** Instead of a command: reads what was sent and shows the page again with it. Writes nothing. */
   readonly preview?: (model: M, posted: Posted, desk: Desk) => Promise<Preview>;
+  /** The act whose preview this one confirms: it is shown again when this one is refused. */
+  readonly after?: string;
   /** Instead of a command, for what is no change of the cluster. @returns where to go. */
   readonly start?: (model: M, said: Said, desk: Desk) => Promise<string>;
 }
@@ -206,8 +208,12 @@ async function carryOut<M>(c: SiteContext, deps: SiteDeps, page: PageDefinition<
   if (desk === undefined || model === undefined) return c.notFound();
   const posted = await readPosted(c);
   const act = page.acts?.find((one) => one.act === posted.act);
-  const again = (problems: readonly Problem[], status: Status) =>
-    show(c, page, model, desk, { act: posted.act, typed: posted.fields, problems }, status);
+  const again = async (problems: readonly Problem[], status: Status) => {
+    const before = page.acts?.find((one) => one.act === act?.after);
+    const preview = await before?.preview?.(model, posted, desk);
+    const shown = preview?.is === 'shown' ? { preview } : {};
+    return show(c, page, model, desk, { act: posted.act, typed: posted.fields, problems, ...shown }, status);
+  };
   const no = whyNot(desk.visitor, desk.cluster, act?.target?.(model) ?? {}, desk.today);
   if (no !== undefined) return again(refusal(no), 403);
   if (!posted.ofThisSession) return again(refusal('Phiên làm việc đã đổi; đề nghị bấm lại.'), 403);

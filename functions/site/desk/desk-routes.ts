@@ -2,10 +2,19 @@
 import type { Area } from '../site-deps.ts';
 import { requireSecretariat } from '../visiting.ts';
 import type { DeskPage } from './desk-page.tsx';
+import { conferencePage, cyclePage, cyclesPage } from './cycle-pages.tsx';
 import { homePage } from './home-page.tsx';
+import { mailPage, outboxPage } from './mail-pages.tsx';
+import { figuresPage, paperPage, sectionsPage } from './paper-pages.tsx';
+import { registrationPage, registrationsPage } from './registration-pages.tsx';
+import { openPage, stagePage } from './stage-pages.tsx';
 
 /** Every page of the desk; tests press every act of each in every role. */
-export const DESK_PAGES: readonly DeskPage[] = [homePage];
+export const DESK_PAGES: readonly DeskPage[] = [
+  ...[homePage, cyclesPage, cyclePage, conferencePage, stagePage, openPage],
+  ...[paperPage, sectionsPage, figuresPage, registrationsPage, registrationPage],
+  ...[outboxPage, mailPage],
+];
 
 export const deskRoutes: Area = (site, deps) => {
   site.use('/thuong-truc/:cluster/*', requireSecretariat);

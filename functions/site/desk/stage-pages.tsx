@@ -1,10 +1,10 @@
 /** A stage: its page with what may be done, and the preview before it is opened. */
 import { previewOpening, readDeskStage, type DeskStage, type OpeningPreview } from '#app/read/desk-stage.ts';
 import { roleTermFor, unitName } from '#domain/cluster/cluster.ts';
-import { addDays, type LocalDate } from '#domain/shared/time.ts';
+import type { LocalDate } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
 import { isOpen } from '#domain/stage/stage.ts';
-import { cycleHref, stageHref } from '#views/desk/paths.ts';
+import { stageHref } from '#views/desk/paths.ts';
 import { mailTable, OpenPage, StagePage, unitTable } from '#views/desk/stage-page.tsx';
 import { stageName } from '#views/pages/board.ts';
 import { definePage, type Desk, type DeskAct } from './desk-page.tsx';
@@ -254,7 +254,3 @@ export const openPage = definePage<Opening>({
   acts: [open],
   tables: ({ model, preview }) => [mailTable(model, preview)],
 });
-
-/** The day before which nothing new should be due: for hints. */
-export const soonest = (today: LocalDate): LocalDate => addDays(today, 1);
-export const cycleOf = cycleHref;

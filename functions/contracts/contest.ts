@@ -125,6 +125,8 @@ const Outcome = z.strictObject({
   reason: optionalText,
 });
 
+const CounterField = z.strictObject({ unit: text, name: text });
+
 const DeciderRole = z.enum(['head', 'deputy', 'next']);
 
 export const ContestField: z.ZodType<Contest> = z.strictObject({
@@ -164,6 +166,7 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
         .strictObject({ a: TallyEntryField.exactOptional(), b: TallyEntryField.exactOptional() })
         .exactOptional(),
       countedBy: ids.exactOptional(),
+      box: z.strictObject({ issued: Count, returned: Count, at: InstantField, by: text }).exactOptional(),
     }),
   ),
   state: z.discriminatedUnion('is', [
@@ -192,6 +195,7 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
       from: z.enum(['recording', 'deciding']),
     }),
   ),
+  board: z.strictObject({ a: CounterField, b: CounterField }).exactOptional(),
   leftOut: z.array(z.strictObject({ unit: text, name: text, reasons: ids })).exactOptional(),
   amendments: z.array(AmendmentField).exactOptional(),
 });

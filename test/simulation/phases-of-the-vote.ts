@@ -16,13 +16,29 @@ function tally(at: string, round: number, yes: Readonly<Record<string, number>>)
   if (alone) {
     return [{ at, id: 'tally-1', by: DEPUTY, does: { do: 'tally.record', ...contest, tally: counted } }];
   }
+  const [a, b] = [
+    { unit: DEPUTY.unit, name: DEPUTY.name },
+    { unit: LATE, name: 'Người kiểm phiếu' },
+  ];
+  const board: Step = {
+    at,
+    id: `counters-${round}`,
+    by: DEPUTY,
+    does: { do: 'contest.counters', ...contest, a, b },
+  };
+  const box: Step = {
+    at: later(at, 1),
+    id: `box-${round}`,
+    by: HEAD,
+    does: { do: 'ballot.box', ...contest, round, issued: 3, returned: 2 },
+  };
   const enters = (counter: 'a' | 'b', by: Actor, minutes: number): Step => ({
     at: later(at, minutes),
     id: `tally-${round}-${counter}`,
     by,
     does: { do: 'tally.enter', ...contest, counter, tally: counted },
   });
-  return [enters('a', DEPUTY, 0), enters('b', officer(LATE), 5)];
+  return [board, box, enters('a', DEPUTY, 2), enters('b', officer(LATE), 5)];
 }
 
 const later = (at: string, minutes: number): string =>

@@ -1,7 +1,7 @@
 /** Two counters enter independently: no result before both agree, and what differs is told field by field. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { CONTEST } from '../store/row-kinds.ts';
-import { loadContest } from './load-contest.ts';
+import { loadContest, unitNames, type ContestView } from './load-contest.ts';
 import { mayRecord, openBallotFor } from './may-record.ts';
 import { checked, keepTally } from './record-tally.ts';
 import { currentBallot } from '#domain/contest/contest.ts';
@@ -11,6 +11,7 @@ import type { CommandOf } from '#contracts/commands.ts';
 export async function enterTally(act: Act, command: CommandOf<'tally.enter'>): Promise<Answer> {
   const view = await loadContest(act, command);
   const { tally, counter } = command;
+  asNamed(act, view, command);
   const recused = mayRecord(act, view, tally, true);
   const ballot = openBallotFor(view, tally);
   const by = actorText(act.actor);
@@ -46,4 +47,20 @@ export async function enterTally(act: Act, command: CommandOf<'tally.enter'>): P
   const entering = { ...view, contest: { ...view.contest, value: contest } };
   const answer = keepTally(act, entering, ballot, agreed);
   return answer.ok ? done({ agrees: true, ...answer.info }) : answer;
+}
+
+/** Where counters were named, only they count, each on the side that is theirs. */
+function asNamed(act: Act, view: ContestView, { counter, tally }: CommandOf<'tally.enter'>): void {
+  const { board } = view.contest.value;
+  if (!board || act.actor.role === 'operator') return;
+  const { unit, name } = board[counter];
+  const nameOf = unitNames(view, act);
+  if (act.actor.unit !== unit) {
+    refuse('not-named', `Người kiểm phiếu của lượt này là ${name} (${nameOf(unit)}).`);
+  }
+  const named = [board.a.unit, board.b.unit];
+  if (named.some((id) => !tally.counters.includes(id))) {
+    const units = [...new Set(named)].map(nameOf).join(', ');
+    refuse('other-board', `Ban kiểm phiếu gồm người của ${units}; đề nghị ghi đủ.`);
+  }
 }

@@ -35,6 +35,28 @@ export interface Ballot {
   readonly entries?: { readonly a?: TallyEntry; readonly b?: TallyEntry };
   /** The two counters whose numbers agreed, by name. */
   readonly countedBy?: readonly string[];
+  /** How many ballots are out and in, as counted at the box. */
+  readonly box?: BoxCount;
+}
+
+/** Counted at the box while it is open: sheets of paper, never votes. */
+export interface BoxCount {
+  readonly issued: number;
+  readonly returned: number;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** Người kiểm phiếu, with the unit that sent them. */
+export interface NamedCounter {
+  readonly unit: UnitId;
+  readonly name: string;
+}
+
+/** The two that enter what they counted; only people of these units may. */
+export interface CountingBoard {
+  readonly a: NamedCounter;
+  readonly b: NamedCounter;
 }
 
 /** One counter's own count. */
@@ -121,6 +143,8 @@ export interface Contest {
   readonly state: ContestState;
   /** For the minutes. */
   readonly recusals: readonly RecusalNote[];
+  /** Named before counting; absent where nobody was named. */
+  readonly board?: CountingBoard;
   /** Who was not put on the ballot, and why. */
   readonly leftOut?: readonly LeftOut[];
   /** For the minutes; the last one may still wait for its second person. */

@@ -1,22 +1,26 @@
-/** Until when the list of registrations may change: the opening of the vote freezes the candidates. */
+/** Until when what the ballot is made from may change: the opening of the vote freezes the candidates. */
 import { refuse, type Act } from '../act.ts';
 import type { Stored } from '../store/cluster-store.ts';
+import { STAGE } from '../store/row-kinds.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 
 async function votingStages(act: Act, cycle: string): Promise<Stored<Stage>[]> {
   return (await act.store.stages(cycle)).filter(({ value }) => value.kind === 'voting');
 }
 
-/** The write counts only while the box is still closed. @throws Refusal when it was opened. */
-export async function boxNotOpened(act: Act, cycle: string, what: string): Promise<void> {
-  for (const { value: stage } of await votingStages(act, cycle)) {
-    if (stage.status.is !== 'planned') {
+/**
+ * What the ballot is made from changes only while the box is closed. The stage is written with it: whoever opens
+ * it at the same moment must read again. @throws Refusal when it was opened.
+ */
+export async function holdTheBox(act: Act, cycle: string, what: string): Promise<void> {
+  for (const stored of await votingStages(act, cycle)) {
+    if (stored.value.status.is !== 'planned') {
       refuse(
         'box-opened',
-        `Đã bắt đầu bỏ phiếu suy tôn, không thể ${what}; đề nghị trao đổi với Thường trực Cụm.`,
+        `Đã bắt đầu bỏ phiếu suy tôn, không thể ${what}; danh sách đã chốt được giữ nguyên. Đề nghị trao đổi với Thường trực Cụm.`,
       );
     }
-    act.work.stillMine(stage);
+    act.work.save(STAGE, stored.value, stored);
   }
 }
 
@@ -37,5 +41,9 @@ export async function notOnBallot(
       'on-the-ballot',
       `Đăng ký đang trong danh sách bỏ phiếu, không thể ${what} cho đến khi có kết quả.`,
     );
-  for (const { value: stage } of await votingStages(act, cycle)) act.work.stillMine(stage);
+  for (const stored of await votingStages(act, cycle)) {
+    // A box still closed is held, so that opening it reads the list again.
+    if (stored.value.status.is === 'planned') act.work.save(STAGE, stored.value, stored);
+    else act.work.stillMine(stored.value);
+  }
 }

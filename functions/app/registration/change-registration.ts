@@ -5,7 +5,7 @@ import { owe } from '../notify.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { REGISTRATION } from '../store/row-kinds.ts';
-import { boxNotOpened, notOnBallot } from './ballot-box.ts';
+import { holdTheBox, notOnBallot } from './ballot-box.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import type { Registration, RegistrationState } from '#domain/registration/registration.ts';
 import { confirmed, turnTo } from '#domain/registration/turn-registration.ts';
@@ -89,7 +89,7 @@ function tellUnit(act: Act, { cycle }: RegistrationView, registration: Registrat
 export async function withdraw(act: Act, command: CommandOf<'registration.withdraw'>): Promise<Answer> {
   const view = await load(act, command);
   asUnit(act, view.registration.value.unit);
-  await boxNotOpened(act, command.cycle, 'rút đăng ký');
+  await holdTheBox(act, command.cycle, 'rút đăng ký');
   return turn(act, view, { to: 'withdrawn', reason: command.reason, action: command.do });
 }
 

@@ -2,7 +2,7 @@
 import { actorText, type Act } from '../act.ts';
 import { REGISTRATION } from '../store/row-kinds.ts';
 import type { CycleView } from '../load.ts';
-import { boxNotOpened } from './ballot-box.ts';
+import { holdTheBox } from './ballot-box.ts';
 import { reconcileList } from '#domain/registration/reconcile-list.ts';
 import type { Unit } from '#domain/cluster/cluster.ts';
 import type { RegistrationEntry } from '#domain/stage/submission.ts';
@@ -22,7 +22,7 @@ export async function keepRegistrations(
     { at: act.now, by: actorText(act.actor) },
   );
   if (changed.length === 0) return;
-  await boxNotOpened(act, slug, 'thay đổi danh sách đăng ký');
+  await holdTheBox(act, slug, 'thay đổi danh sách đăng ký');
   for (const registration of changed) {
     const former = stored.find(({ value }) => value.id === registration.id);
     act.work.saveEarly(REGISTRATION, registration, former);

@@ -2,7 +2,6 @@
 import { refuse, type Act } from '../act.ts';
 import { loadCycle, unitOf, type CycleView } from '../load.ts';
 import type { ClusterStore, Stored } from '../store/cluster-store.ts';
-import { STAGE } from '../store/row-kinds.ts';
 import { unitName, type Unit } from '#domain/cluster/cluster.ts';
 import { isReport } from '#domain/conference/prompts.ts';
 import type { LateReport } from '#domain/scoring/reckon.ts';
@@ -57,23 +56,6 @@ export async function lateReportsOf(store: ClusterStore, cycle: string, unit: st
     if (task && task.lateDays > 0 && !task.lateWaived) late.push({ title: stage.title, days: task.lateDays });
   }
   return late;
-}
-
-/**
- * What the ballot is made from changes only while the box is closed; whoever opens it at the same moment reads
- * again. @throws Refusal when it was opened.
- */
-export async function holdTheBox(act: Act, cycle: string, what: string): Promise<void> {
-  for (const stored of await act.store.stages(cycle)) {
-    if (stored.value.kind !== 'voting') continue;
-    if (stored.value.status.is !== 'planned') {
-      refuse(
-        'box-opened',
-        `Đã bắt đầu bỏ phiếu suy tôn, không thể ${what}; danh sách đã chốt được giữ nguyên.`,
-      );
-    }
-    act.work.save(STAGE, stored.value, stored);
-  }
 }
 
 /** The rules in force for the year: no version is added once the year-end stage has opened. */

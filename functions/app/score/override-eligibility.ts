@@ -2,7 +2,7 @@
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, loadCycle, notConcerned } from '../load.ts';
 import { EXCEPTIONS } from '../store/row-kinds.ts';
-import { holdTheBox } from './load-scores.ts';
+import { holdTheBox } from '../registration/ballot-box.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { STATE_WORDS } from '#domain/registration/registration.ts';
 

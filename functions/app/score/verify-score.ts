@@ -1,17 +1,11 @@
 /** Points are verified by head or deputy, never for a unit of their own, and shown to the unit with reasons. */
+import { holdTheBox } from '../registration/ballot-box.ts';
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, notConcerned } from '../load.ts';
 import { owe } from '../notify.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import { SCORE_SHEET } from '../store/row-kinds.ts';
-import {
-  holdTheBox,
-  lateReportsOf,
-  loadScores,
-  rulesOf,
-  selfScoreOf,
-  type ScoreView,
-} from './load-scores.ts';
+import { lateReportsOf, loadScores, rulesOf, selfScoreOf, type ScoreView } from './load-scores.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import type { NoticeFacts } from '#domain/notices/notice.ts';
 import { latest, verify, type ScoreSheet, type Verdicts } from '#domain/scoring/score-sheet.ts';

@@ -1,0 +1,208 @@
+/** From the mail to the receipt on a telephone, for each kind of task. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from './support/browser.ts';
+import {
+  comeIn,
+  expectGoodPage,
+  fill,
+  openMail,
+  openPhone,
+  press,
+  row,
+  type Phone,
+} from './support/phone.ts';
+import { startTrial, type Trial } from './support/trial.ts';
+
+let trial: Trial;
+let browser: Browser;
+let phone: Phone;
+beforeAll(async () => {
+  [trial, browser] = await Promise.all([startTrial(), openBrowser()]);
+});
+afterEach(() => phone.context.close());
+afterAll(async () => {
+  await browser.close();
+  await trial.close();
+});
+
+interface Kind {
+  readonly kind: string;
+  readonly unit: string;
+  /** In the subject of its mail. */
+  readonly about: string;
+  readonly stage: string;
+  readonly write: (page: Page) => Promise<void>;
+  /** What the check page reads back. */
+  readonly shows: string;
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    ...{ kind: 'an opinion on a draft', unit: 'stp-cao-bang', about: 'góp ý', stage: 'launch' },
+    async write(page) {
+      await page.getByLabel('Có ý kiến góp ý').check();
+      await fill(page, 'Nội dung góp ý', 'Khoản 2 mục II: đề nghị bổ sung thời gian.');
+    },
+    shows: 'đề nghị bổ sung thời gian',
+  },
+  {
+    ...{ kind: 'delegates', unit: 'stp-ha-giang', about: 'đại biểu', stage: 'req-dai-bieu' },
+    async write(page) {
+      await row(page, 'Trưởng đoàn').getByLabel('Họ và tên').fill('Lê Văn Minh');
+      await row(page, 'Trưởng đoàn').getByLabel('Chức vụ').fill('Phó Giám đốc');
+      await row(page, 'Trưởng đoàn').getByLabel('Là người bỏ phiếu của đơn vị').check();
+    },
+    shows: 'Lê Văn Minh, Phó Giám đốc (người bỏ phiếu)',
+  },
+  {
+    ...{ kind: 'a paper', unit: 'stp-lai-chau', about: 'tham luận', stage: 'req-tham-luan' },
+    async write(page) {
+      await page.getByLabel('Đăng ký tham luận', { exact: true }).check();
+      await fill(page, 'Tên tham luận', 'Chuyển đổi số trong công tác hộ tịch');
+    },
+    shows: 'Chuyển đổi số trong công tác hộ tịch',
+  },
+  {
+    ...{ kind: 'a mid-year report', unit: 'stp-dien-bien', about: 'sơ kết', stage: 'mid-year' },
+    async write(page) {
+      await fill(page, 'Số việc hộ tịch đã giải quyết', '20.491');
+      await row(page, 'Hồ sơ giải quyết đúng hạn').getByLabel('Số thực hiện').fill('118');
+      await row(page, 'Hồ sơ giải quyết đúng hạn').getByLabel('Tổng số').fill('120');
+      await fill(page, 'Đẩy mạnh chuyển đổi số', 'Đã số hóa 12.000 hồ sơ.');
+    },
+    shows: '20.491 việc',
+  },
+  {
+    ...{ kind: 'any other request', unit: 'stp-yen-bai', about: 'đột xuất', stage: 'req-bao-cao' },
+    async write(page) {
+      await fill(page, 'Nội dung trả lời của đơn vị', 'Không phát sinh vướng mắc.');
+      await attach(page, 'phu-luc.pdf');
+    },
+    shows: 'phu-luc.pdf',
+  },
+  {
+    ...{ kind: 'a dossier', unit: 'stp-bac-kan', about: 'hồ sơ', stage: 'req-ho-so' },
+    write: (page) => attach(page, 'bao-cao-thanh-tich.pdf'),
+    shows: 'bao-cao-thanh-tich.pdf',
+  },
+];
+
+async function attach(page: Page, name: string): Promise<void> {
+  await press(page, 'Thêm tệp đính kèm');
+  await page
+    .getByLabel('Chọn tệp')
+    .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await expectGoodPage(page);
+  await press(page, 'Tải lên');
+  await page.getByRole('link', { name: 'Quay lại nội dung đang soạn' }).click();
+}
+
+/** From the open form over the check page to the receipt. */
+async function send(page: Page, shows: string): Promise<void> {
+  await press(page, 'Kiểm tra và gửi');
+  await page.waitForURL(/\/kiem-tra$/);
+  expect(await page.locator('main').innerText()).toContain(shows);
+  await expectGoodPage(page);
+  await press(page, 'Gửi');
+  await page.waitForURL(/\/da-gui$/);
+}
+
+const sentVersions = (stage: string, unit: string) => trial.store.versions('2025', stage, unit);
+
+describe('on a phone from the mail to the receipt', () => {
+  it.each(KINDS)('$kind', async ({ unit, about, stage, write, shows }) => {
+    phone = await openPhone(browser);
+    const { page } = phone;
+    await comeIn(trial, phone, unit, about);
+    await expectGoodPage(page);
+    await page.getByRole('link', { name: 'Bắt đầu soạn' }).click();
+    await expectGoodPage(page);
+    await write(page);
+    await send(page, shows);
+    await expectGoodPage(page);
+    expect(await page.locator('.receipt').innerText()).toContain('Đã gửi lần 1');
+    expect(await sentVersions(stage, unit)).toHaveLength(1);
+    await openMail(page, trial, unit, 'receipt', 'nhận');
+  });
+
+  it('registrations: last year’s list, and a table from a spreadsheet whose wrong line stays with its reason', async () => {
+    phone = await openPhone(browser);
+    const { page } = phone;
+    await comeIn(trial, phone, 'stp-bac-giang', 'đăng ký');
+    await page.getByRole('link', { name: 'Bắt đầu soạn' }).click();
+    expect(await page.locator('main').innerText()).toContain('Danh sách năm trước đã được điền sẵn');
+    expect(await row(page, 'Dòng 1').getByLabel('Chỉ tiêu phấn đấu').inputValue()).toContain('100%');
+    const good = 'Bằng khen của Bộ trưởng\tPhòng Hành chính tư pháp\t12\t7\tHoàn thành kế hoạch';
+    await fill(page, 'Bảng dán (không bắt buộc)', `${good}\nDanh hiệu lạ\tPhòng A`);
+    await press(page, 'Đọc bảng');
+    expect(await page.locator('.errors').innerText()).toContain('Danh hiệu lạ');
+    await expectGoodPage(page);
+    expect(await row(page, 'Dòng 2').getByLabel('Tổng số người').inputValue()).toBe('12');
+    await fill(page, 'Bảng dán (không bắt buộc)', '');
+    await send(page, 'Phòng Hành chính tư pháp, 12 người (nữ: 7)');
+    const [version] = await sentVersions('registration', 'stp-bac-giang');
+    expect(version?.value.content.registrations).toHaveLength(2);
+  });
+
+  it('a registration withdrawn afterwards, with its reason', async () => {
+    phone = await openPhone(browser);
+    const { page } = phone;
+    await comeIn(trial, phone, 'stp-hoa-binh', 'đăng ký');
+    await page.getByRole('link', { name: 'Bắt đầu soạn' }).click();
+    await row(page, 'Dòng 1')
+      .getByLabel('Danh hiệu, hình thức')
+      .selectOption({ label: 'Bằng khen của Bộ trưởng' });
+    await row(page, 'Dòng 1').getByLabel('Đăng ký cho').selectOption({ label: 'Cá nhân' });
+    await row(page, 'Dòng 1').getByLabel('Tên tập thể khác, họ và tên cá nhân').fill('Phạm Thị Lan');
+    await send(page, 'Phạm Thị Lan');
+    await page.goBack();
+    await page.goto(page.url().replace(/\/(gui|kiem-tra|da-gui)$/, ''));
+    await page.getByRole('link', { name: /Xin rút/ }).click();
+    await expectGoodPage(page);
+    await press(page, 'Xin rút đăng ký');
+    expect(await page.locator('.errors').innerText()).toContain('Chưa ghi lý do xin rút');
+    await expectGoodPage(page);
+    await fill(page, 'Lý do xin rút', 'Chuyển công tác.');
+    await press(page, 'Xin rút đăng ký');
+    expect(await page.locator('.receipt').innerText()).toContain('Đã ghi nhận');
+    const rows = await trial.store.registrations('2025');
+    expect(rows.find(({ value }) => value.unit === 'stp-hoa-binh')?.value.state).toBe('withdrawn');
+  });
+
+  it('the contacts confirmed in one act, and mended', async () => {
+    phone = await openPhone(browser);
+    const { page } = phone;
+    await comeIn(trial, phone, 'stp-tuyen-quang', 'đăng ký');
+    await page.getByRole('link', { name: 'Tất cả việc của đơn vị' }).click();
+    await expectGoodPage(page);
+    await page.getByRole('link', { name: 'Đề nghị xác nhận cán bộ đầu mối' }).click();
+    await expectGoodPage(page);
+    await press(page, 'Xác nhận đúng');
+    await page.getByText('Đã xác nhận. Cảm ơn đồng chí.').waitFor();
+    await page.getByRole('link', { name: 'Sửa thông tin đầu mối' }).click();
+    await row(page, 'Lãnh đạo phụ trách').getByLabel('Thư điện tử').fill('khong-phai-thu');
+    await press(page, 'Lưu');
+    await expectGoodPage(page);
+    await row(page, 'Lãnh đạo phụ trách').getByLabel('Thư điện tử').fill('giam-doc@stp-tuyen-quang.example');
+    await press(page, 'Lưu');
+    await page.getByText('Đã lưu thông tin đầu mối.').waitFor();
+  });
+
+  it('the covenant signed by link, once', async () => {
+    phone = await openPhone(browser);
+    const { page } = phone;
+    await comeIn(trial, phone, 'stp-lao-cai', 'đăng ký');
+    await page.getByRole('link', { name: 'Tất cả việc của đơn vị' }).click();
+    await page.getByRole('link', { name: /Ký giao ước/ }).click();
+    await expectGoodPage(page);
+    await page.getByLabel('Ký với tư cách').selectOption('KT.');
+    await press(page, 'Ký giao ước');
+    expect(await page.locator('.receipt').innerText()).toContain('Đã ký giao ước');
+    await expectGoodPage(page);
+    const { signatures = [] } = (await trial.store.covenant('2025', 'stp'))?.value ?? {};
+    expect(signatures).toMatchObject([
+      { unit: 'stp-lao-cai', name: 'Lê Văn Minh', capacity: 'KT.', how: 'link' },
+    ]);
+  });
+});

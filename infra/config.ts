@@ -2,6 +2,7 @@
  * The stages of the deployed place. Their values come from the CDK context (`-c stage=prod -c domain=…`), so
  * that an office deploys its own without changing code; what is missing or wrong is named at synth.
  */
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { clockMode } from '#contracts/env.ts';
 
@@ -14,7 +15,7 @@ const mailbox = z
 const address = z.email({ message: 'must be an address' });
 const host = z.string().regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, { message: 'must be a host name' });
 
-/** Where the secretariat signs in: any OpenID Connect provider; without one it has no pages. */
+/** Where the secretariat signs in: any OpenID Connect provider; without one, a user pool that is made for it. */
 const signIn = {
   oidcIssuer: z.url({ message: 'must be the address of an OpenID Connect provider' }).exactOptional(),
   oidcClientId: z.string().min(1).exactOptional(),
@@ -25,31 +26,63 @@ const signIn = {
     .exactOptional(),
 };
 
+interface SignInFields {
+  readonly oidcIssuer?: string;
+  readonly oidcClientId?: string;
+  readonly oidcSecretParameter?: string;
+}
+
+/** A provider is named by its address and our name there, or not at all. */
+const namesProvider = (given: SignInFields): boolean =>
+  (given.oidcIssuer === undefined) === (given.oidcClientId === undefined) &&
+  (given.oidcIssuer !== undefined || given.oidcSecretParameter === undefined);
+const NAMES_PROVIDER = {
+  path: ['oidcIssuer'],
+  message: 'oidcIssuer and oidcClientId come together, oidcSecretParameter with them only',
+};
+
 /** For trying out: everything is thrown away with the stack, mail reaches test addresses only. */
-export const DevStage = z.strictObject({
-  stage: z.literal('dev'),
-  /** `stepped`: the cycle's clock stands still until it is stepped. */
-  clock: clockMode.default('real'),
-  mailFrom: mailbox.default('Thường trực Cụm <thi-dua@cum.example>'),
-  siteUrl: z.url().default('https://thi-dua.example'),
-  ...signIn,
-});
+export const DevStage = z
+  .strictObject({
+    stage: z.literal('dev'),
+    /** `stepped`: the cycle's clock stands still until it is stepped. */
+    clock: clockMode.default('real'),
+    mailFrom: mailbox.default('Thường trực Cụm <thi-dua@cum.example>'),
+    siteUrl: z.url().default('https://thi-dua.example'),
+    ...signIn,
+  })
+  .refine(namesProvider, NAMES_PROVIDER);
 export type DevStage = z.infer<typeof DevStage>;
 
 /** For users. There is no clock to choose: the type knows only the real one. */
-export const ProdStage = z.strictObject({
-  stage: z.literal('prod'),
-  clock: z.literal('real').default('real'),
-  /** Host name of the site and the API; links in mails carry it. */
-  domain: host,
-  /** ACM certificate of `domain`, in the region of the stack. */
-  certificateArn: z.string().startsWith('arn:aws:acm:', { message: 'must be the ARN of an ACM certificate' }),
-  /** Named, so that a unit sees who writes; its domain is the identity that SES verifies. */
-  mailFrom: mailbox.refine((text) => text.includes('<'), { message: 'must have a name: "Name <address>"' }),
-  /** Who is told when something is stuck. */
-  alarmMail: address,
-  ...signIn,
-});
+export const ProdStage = z
+  .strictObject({
+    stage: z.literal('prod'),
+    clock: z.literal('real').default('real'),
+    /** Host name of the site and the API; links in mails carry it. */
+    domain: host,
+    /** ACM certificate of `domain`, in the region of the stack. */
+    certificateArn: z
+      .string()
+      .startsWith('arn:aws:acm:', { message: 'must be the ARN of an ACM certificate' }),
+    /** Named, so that a unit sees who writes; its domain is the identity that SES verifies. */
+    mailFrom: mailbox.refine((text) => text.includes('<'), { message: 'must have a name: "Name <address>"' }),
+    /** Who is told when something is stuck. */
+    alarmMail: address,
+    /** Host name of the user pool's own pages; without one they are at a host of Cognito's. */
+    signInDomain: host.exactOptional(),
+    /** ACM certificate of `signInDomain`; Cognito wants it in us-east-1. */
+    signInCertificateArn: z
+      .string()
+      .startsWith('arn:aws:acm:us-east-1:', { message: 'must be the ARN of an ACM certificate in us-east-1' })
+      .exactOptional(),
+    ...signIn,
+  })
+  .refine(namesProvider, NAMES_PROVIDER)
+  .refine((given) => (given.signInDomain === undefined) === (given.signInCertificateArn === undefined), {
+    path: ['signInDomain'],
+    message: 'signInDomain and signInCertificateArn come together',
+  });
 export type ProdStage = z.infer<typeof ProdStage>;
 
 export type Stage = DevStage | ProdStage;
@@ -63,6 +96,7 @@ export function isStepped(stage: Stage): stage is SteppedStage {
 const FIELDS = [
   ...(['clock', 'mailFrom', 'siteUrl', 'domain', 'certificateArn', 'alarmMail'] as const),
   ...(['oidcIssuer', 'oidcClientId', 'oidcSecretParameter'] as const),
+  ...(['signInDomain', 'signInCertificateArn'] as const),
 ] as const;
 
 /**
@@ -103,6 +137,11 @@ export function siteUrlOf(stage: Stage): string {
  */
 export function keysParameterOf(stage: Stage): string {
   return `/${stackPrefixOf(stage).toLowerCase()}/keys`;
+}
+
+/** Kept for good in prod and gone with the stack in dev. */
+export function removalPolicyOf(stage: Stage): RemovalPolicy {
+  return stage.stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
 }
 
 /** Name before each stack: real and stepped may stand side by side in one account. */

@@ -1,9 +1,10 @@
-import { RemovalPolicy, Stack, type App } from 'aws-cdk-lib';
+import { Stack, type App } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import { addressOf, hostOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { addressOf, hostOf, removalPolicyOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { createSignIn, type SignIn } from '#infra/constructs/sign-in.ts';
 
-/** What outlives a deployment: rows, and the sender's identity, which DNS takes days to verify anew. */
+/** What outlives a deployment: rows, people's accounts, and the sender's identity, which DNS takes days to verify anew. */
 export interface Data {
   readonly main: Table;
   /** Ballots stand apart from everything that names a voter; no transaction spans both tables. */
@@ -12,6 +13,8 @@ export interface Data {
   readonly mailEvents: Table;
   readonly sender: EmailIdentity;
   readonly mailSet: ConfigurationSet;
+  /** The secretariat's provider: that of the context, else a user pool. */
+  readonly signIn: SignIn;
 }
 
 export function createDataStack(app: App, stage: Stage): Data {
@@ -26,12 +29,13 @@ export function createDataStack(app: App, stage: Stage): Data {
     mailEvents: new Table(stack, 'MailEvents', rows),
     mailSet,
     sender: createSender(stack, stage, mailSet),
+    signIn: signInOf(stack, stage),
   };
 }
 
-/** Kept for good in prod and gone with the stack in dev. */
-export function removalPolicyOf(stage: Stage): RemovalPolicy {
-  return stage.stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+function signInOf(stack: Stack, stage: Stage): SignIn {
+  const { oidcIssuer: issuer, oidcClientId: clientId } = stage;
+  return issuer === undefined || clientId === undefined ? createSignIn(stack, stage) : { issuer, clientId };
 }
 
 function tableProps(stage: Stage): TableProps {

@@ -27,7 +27,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   // Commands and pages write what is wanted …
   const api = createHttpApi(stack, stage);
   createCommandApi(stack, { stage, api, alarms, data, environment: rows });
-  createSitePages(stack, { stage, api, data, environment: { ...rows, ...doorOf(stage) } });
+  createSitePages(stack, { stage, api, data, environment: { ...rows, ...doorOf(stage, data) } });
   // … the machines wait for its moments …
   const tasks = createTasks(stack, stage, data, rows);
   const collect = createMachine(stack, 'Collect', stage, 'collect', tasks);
@@ -69,6 +69,8 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     InteractiveQueueUrl: queues.interactive.queueUrl,
     DigestQueueUrl: queues.digest.queueUrl,
     MailEventsTopicArn: topic.topicArn,
+    SignInIssuer: data.signIn.issuer,
+    SignInClientId: data.signIn.clientId,
     ...(stepClock ? { StepClockFunction: stepClock.functionName } : {}),
   });
   forbidSteppedClock(stack, stage);
@@ -76,13 +78,13 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
 }
 
 /** What the pages' door needs: keys of links and sessions, and the secretariat's identity provider. */
-function doorOf(stage: Stage) {
-  const { oidcIssuer, oidcClientId, oidcSecretParameter } = stage;
+function doorOf(stage: Stage, { signIn }: Data) {
+  const { oidcSecretParameter } = stage;
   return {
     SITE_URL: siteUrlOf(stage),
     KEYS_PARAMETER: keysParameterOf(stage),
-    ...(oidcIssuer !== undefined && { OIDC_ISSUER: oidcIssuer }),
-    ...(oidcClientId !== undefined && { OIDC_CLIENT_ID: oidcClientId }),
+    OIDC_ISSUER: signIn.issuer,
+    OIDC_CLIENT_ID: signIn.clientId,
     ...(oidcSecretParameter !== undefined && { OIDC_SECRET_PARAMETER: oidcSecretParameter }),
   };
 }

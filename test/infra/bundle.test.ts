@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '#contracts/env.ts';
 import { codeOf } from '#infra/constructs/bundle.ts';
 
@@ -25,6 +25,9 @@ const ENTRIES: Readonly<Record<Entry, true>> = {
 const MAX_BYTES = 2_000_000;
 
 describe('the bundle of', () => {
+  // All are built with the first.
+  beforeAll(() => void codeOf('tasks/read-stage'), 90_000);
+
   it.each(Object.keys(ENTRIES))('%s exports a handler and is small', (name) => {
     const code = codeOf(name as Entry);
     expect(new TextDecoder().decode(code)).toMatch(/export\s*\{[^}]*\bhandler\b[^}]*\}/);

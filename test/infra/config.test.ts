@@ -16,6 +16,22 @@ describe('the context of prod', () => {
     expect(given({ mailFrom: 'thi-dua@example.vn' })).toThrow(/-c mailFrom=…: must have a name/));
   it('has no site but that of its domain', () =>
     expect(given({ siteUrl: 'https://x.example' })).toThrow(/siteUrl/));
+  it.each([
+    ['oidcIssuer', { oidcIssuer: 'https://id.example.vn' }],
+    ['oidcIssuer', { oidcClientId: 'thi-dua' }],
+    ['oidcIssuer', { oidcSecretParameter: '/thi-dua/secret' }],
+    ['signInDomain', { signInDomain: 'dang-nhap.example.vn' }],
+    ['signInDomain', { signInCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/2' }],
+    [
+      'signInCertificateArn',
+      {
+        signInDomain: 'dang-nhap.example.vn',
+        signInCertificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/2',
+      },
+    ],
+  ])('names %s when a sign-in is named by half: %j', (field, half) =>
+    expect(given(half)).toThrow(new RegExp(`-c ${field}=…`)),
+  );
   it('is dev when no stage is named', () => expect(readStage(() => undefined)).toEqual(DEV));
   it('refuses a stage nobody knows', () => expect(given({ stage: 'test' })).toThrow(/The stage "test"/));
 });

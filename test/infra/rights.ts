@@ -81,6 +81,18 @@ export function describeRights(): void {
       }
     });
 
+    it('give the pages the rows of the main table, the keys and their log, nothing else', () => {
+      const own = statementsOf(stage).filter(({ id }) => id.startsWith('SiteRole'));
+      const allowed = own.flatMap(({ statement }) => listAt(statement, 'Action').map(String)).sort();
+      expect(allowed).toEqual([
+        ...['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+        ...['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents', 'ssm:GetParameter'],
+      ]);
+      const rows = own.filter(({ statement }) => JSON.stringify(statement).includes('dynamodb:'));
+      expect(JSON.stringify(rows)).toMatch(/Main/);
+      expect(JSON.stringify(rows)).not.toMatch(/Ballots|MailEvents/);
+    });
+
     it('let only the two mailers send, as the sender and through the configuration set', () => {
       const senders = statementsOf(stage).filter(({ statement }) =>
         listAt(statement, 'Action').includes('ses:SendRawEmail'),

@@ -75,6 +75,7 @@ export const SubmissionField: z.ZodType<SubmissionContent> = z.strictObject({
   sections: z.record(text, text).exactOptional(),
   movements: z.record(text, text).exactOptional(),
   selfScore: z.record(text, z.int()).exactOptional(),
+  evidence: z.record(text, text).exactOptional(),
   delegates: z
     .array(z.strictObject({ name: text, position: text, voter: z.boolean().exactOptional() }))
     .exactOptional(),

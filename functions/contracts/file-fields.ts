@@ -89,7 +89,8 @@ export const FileFigure = z
   ])
   .meta({ description: 'Số liệu của một đơn vị: 20.491, hoặc số thực hiện/tổng số: 1.463/2.208' });
 
-function parsePoints(text: string): Parsed<number> {
+/** Hundredths of a point from `95,5`. */
+export function parsePoints(text: string): Parsed<number> {
   const parsed = parseDecimal(text, 2);
   if (!parsed.ok) return parsed;
   return { ok: true, value: parsed.value.unscaled * 10 ** (2 - parsed.value.places) };

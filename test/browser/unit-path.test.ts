@@ -74,6 +74,26 @@ const KINDS: readonly Kind[] = [
     shows: '20.491 việc',
   },
   {
+    ...{
+      kind: 'a year-end report with its own score',
+      unit: 'stp-son-la',
+      about: 'tổng kết',
+      stage: 'year-end',
+    },
+    async write(page) {
+      await fill(page, 'Số việc hộ tịch đã giải quyết', '41.020');
+      await row(page, 'Hồ sơ giải quyết đúng hạn').getByLabel('Số thực hiện').fill('0');
+      await row(page, 'Hồ sơ giải quyết đúng hạn').getByLabel('Tổng số').fill('0');
+      await row(page, 'I.1. Thực hiện nhiệm vụ chuyên môn').getByLabel('Điểm tự chấm').fill('60');
+      await row(page, 'I.1. Thực hiện nhiệm vụ chuyên môn')
+        .getByLabel('Minh chứng')
+        .fill('Báo cáo số 12/BC-STP');
+      await row(page, 'I.2. Thực hiện phong trào thi đua').getByLabel('Điểm tự chấm').fill('40');
+      await row(page, 'II.1. Sáng kiến được công nhận').getByLabel('Điểm thưởng').fill('2');
+    },
+    shows: '102 điểm',
+  },
+  {
     ...{ kind: 'any other request', unit: 'stp-yen-bai', about: 'đột xuất', stage: 'req-bao-cao' },
     async write(page) {
       await fill(page, 'Nội dung trả lời của đơn vị', 'Không phát sinh vướng mắc.');

@@ -7,6 +7,7 @@ import type { DraftData } from '#contracts/rows/draft-rows.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Figure } from '#domain/indicators/indicator.ts';
 import type { Registration } from '#domain/registration/registration.ts';
+import { currentVersion, tableFor, type TableRules } from '#domain/scoring/score-table.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { Version } from '#domain/stage/submission.ts';
 
@@ -33,6 +34,8 @@ export interface UnitForm {
   readonly registrations: readonly Registration[];
   /** Of the latest cycle before this one in which the unit registered anything. */
   readonly lastYear: readonly Registration[];
+  /** By which the unit scores itself in its year-end report; absent where nothing is scored. */
+  readonly scoreTable?: TableRules;
   /** What was uploaded for the task; absent where files are not taken. */
   readonly files?: readonly StoredFile[];
 }
@@ -49,17 +52,26 @@ export async function readUnitForm(
     (task) => task.cycle.slug === cycle && task.stage.id === stage,
   );
   if (view === undefined || one === undefined) return undefined;
-  const [draft, versions, former] = await Promise.all([
+  const [draft, versions, former, scoreTable] = await Promise.all([
     read.store.draft(cycle, stage, unit),
     read.store.versions(cycle, stage, unit),
     formerFigures(read, unit, one.stage),
+    scoreTableFor(read, view.unit.kind, one.stage),
   ]);
   return {
+    ...(scoreTable && { scoreTable }),
     ...{ view, one, former, draft: presentDraft(draft, one), rev: draft?.rev ?? 0 },
     versions: versions.map(({ value }) => value),
     registrations: ownRegistrations(read, unit, ({ slug }) => slug === cycle),
     lastYear: lastYear(read, unit, one.cycle),
   };
+}
+
+async function scoreTableFor({ store }: ClusterRead, unitKind: string, { kind, cycle }: Stage) {
+  if (kind !== 'year-end') return undefined;
+  const tables = (await store.scoreTables(cycle)).map(({ value }) => value);
+  const table = tableFor(tables, unitKind);
+  return table && currentVersion(table).rules;
 }
 
 function presentDraft(draft: Stored<DraftData> | undefined, { task }: UnitTask): DraftData | undefined {

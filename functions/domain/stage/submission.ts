@@ -29,6 +29,8 @@ export interface SubmissionContent {
   readonly movements?: Readonly<Record<string, string>>;
   /** Self-scored points in hundredths, by criterion code. */
   readonly selfScore?: Readonly<Record<string, number>>;
+  /** What proves the points (minh chứng), by criterion code. */
+  readonly evidence?: Readonly<Record<string, string>>;
   readonly delegates?: readonly {
     readonly name: string;
     readonly position: string;

@@ -8,6 +8,7 @@ import { filesPart } from './files-part.ts';
 import type { Fields, Part, Reading } from './part.ts';
 import { registrationsPart } from './registrations-part.ts';
 import { movementsPart, sectionsPart } from './report-parts.ts';
+import { scorePart } from './score-part.ts';
 import { agreePart, paperPart, textPart } from './simple-parts.ts';
 
 const TEXT = textPart({
@@ -29,7 +30,7 @@ const PARTS: Readonly<Record<AnswerKind, readonly Part[]>> = {
   'agree-or-comment': [agreePart, filesPart],
   delegates: [delegatesPart],
   paper: [paperPart, filesPart],
-  report: [figuresPart, sectionsPart, movementsPart, filesPart],
+  report: [figuresPart, sectionsPart, movementsPart, scorePart, filesPart],
   register: [registrationsPart, filesPart],
 };
 

@@ -3,6 +3,7 @@
  * out one act as a command and leads back with a word of what was done; a refusal stands on top, with what was typed.
  */
 import type { Child } from 'hono/jsx';
+import type { Json } from '#app/ports.ts';
 import { actorOf, type SecretariatVisitor } from '#app/access/visitor.ts';
 import { readCluster, type ClusterRead } from '#app/read/cluster-board.ts';
 import { whyNot, type DeskTarget } from '#app/read/desk-rights.ts';
@@ -52,7 +53,7 @@ export interface DeskAct<M> {
   readonly done: string;
   readonly target?: (model: M) => DeskTarget;
   /** The page after, else this one. */
-  readonly to?: (model: M, said: Said, desk: Desk) => string;
+  readonly to?: (model: M, said: Said, desk: Desk, info: Readonly<Record<string, Json>>) => string;
   /** Instead of a command: reads what was sent and shows the page again with it. Writes nothing. */
   readonly preview?: (model: M, posted: Posted, desk: Desk) => Promise<Preview>;
   /** The act whose preview this one confirms: it is shown again when this one is refused. */
@@ -239,7 +240,7 @@ async function carryOut<M>(c: SiteContext, deps: SiteDeps, page: PageDefinition<
     command: read.data,
   });
   if (!answer.ok) return again(refusal(answer.refused.message), 409);
-  return c.redirect(`${act.to?.(model, said, desk) ?? desk.at}?xong=${act.act}`, 303);
+  return c.redirect(`${act.to?.(model, said, desk, answer.info ?? {}) ?? desk.at}?xong=${act.act}`, 303);
 }
 
 async function showPreview<M>(

@@ -2,18 +2,27 @@
 import type { Area } from '../site-deps.ts';
 import { requireSecretariat } from '../visiting.ts';
 import type { DeskPage } from './desk-page.tsx';
+import { auditPage } from './audit-page.tsx';
 import { conferencePage, cyclePage, cyclesPage } from './cycle-pages.tsx';
 import { homePage } from './home-page.tsx';
+import { importRegistrationsPage } from './import-registrations-page.tsx';
 import { mailPage, outboxPage } from './mail-pages.tsx';
+import { newCyclePage } from './new-cycle-page.tsx';
 import { figuresPage, paperPage, sectionsPage } from './paper-pages.tsx';
 import { registrationPage, registrationsPage } from './registration-pages.tsx';
+import { requestPage } from './request-page.tsx';
+import { rulesPage } from './rules-page.tsx';
+import { awardsPage, calendarPage, rolesPage, setupPage } from './setup-pages.tsx';
 import { openPage, stagePage } from './stage-pages.tsx';
+import { unitSetupPage, unitsPage } from './unit-pages.tsx';
 
 /** Every page of the desk; tests press every act of each in every role. */
 export const DESK_PAGES: readonly DeskPage[] = [
   ...[homePage, cyclesPage, cyclePage, conferencePage, stagePage, openPage],
   ...[paperPage, sectionsPage, figuresPage, registrationsPage, registrationPage],
-  ...[outboxPage, mailPage],
+  ...[outboxPage, mailPage, requestPage, auditPage],
+  ...[setupPage, unitsPage, unitSetupPage, rolesPage, awardsPage, calendarPage],
+  ...[rulesPage, newCyclePage, importRegistrationsPage],
 ];
 
 export const deskRoutes: Area = (site, deps) => {

@@ -33,10 +33,9 @@ export const outboxPage = definePage({
 
 const again: DeskAct<DeskMail> = {
   act: 'send-again',
-  target: ({ notice: { cycle, stage, recipient } }) => ({
+  target: ({ notice: { cycle, stage } }) => ({
     ...(cycle !== undefined && { cycle }),
     ...(stage !== undefined && { stage }),
-    unit: recipient.unit,
   }),
   form: ({ notice, later }) =>
     later === undefined && maySendAgain(notice) && !isDigest(notice) && notice.facts.kind !== 'code'

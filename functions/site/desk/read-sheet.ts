@@ -25,11 +25,15 @@ export async function readSheetFile(file: File | undefined): Promise<SheetRead> 
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const rows = isZip ? await rowsOfXlsx(bytes) : rowsOfCsv(bytes);
   if (rows === undefined) {
-    return no(`Không đọc được tệp "${file.name}"; đề nghị lưu lại dạng .xlsx hoặc .csv (UTF-8) rồi chọn lại.`);
+    return no(
+      `Không đọc được tệp "${file.name}"; đề nghị lưu lại dạng .xlsx hoặc .csv (UTF-8) rồi chọn lại.`,
+    );
   }
   const filled = rows.map((row) => row.map(cleaned)).filter((row) => row.some((cell) => cell !== ''));
   if (filled.length > MAX_ROWS) return no(`Tệp có ${filled.length} dòng; nhiều nhất là ${MAX_ROWS}.`);
-  return filled.length < 2 ? no('Tệp chưa có dòng dữ liệu nào dưới dòng tiêu đề.') : { ok: true, rows: filled };
+  return filled.length < 2
+    ? no('Tệp chưa có dòng dữ liệu nào dưới dòng tiêu đề.')
+    : { ok: true, rows: filled };
 }
 
 const cleaned = (cell: string): string => normalise(cell).replace(/\s+/g, ' ').trim();
@@ -72,7 +76,11 @@ function rowsOfCsv(bytes: Uint8Array): string[][] | undefined {
 
 /** Columns by their headings, whatever their order, case and marks. */
 export function columnsOf(head: readonly string[], wanted: Readonly<Record<string, readonly string[]>>) {
-  const plain = (text: string) => text.toLocaleLowerCase('vi').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string) =>
+    text
+      .toLocaleLowerCase('vi')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   const places = Object.entries(wanted).map(([name, headings]) => {
     const at = head.findIndex((cell) => headings.some((one) => plain(one) === plain(cell)));
     return [name, at] as const;

@@ -100,8 +100,8 @@ const send: DeskAct<Model> = {
   form: (): ActForm => ({ heading: 'Gửi đề nghị', button: 'Gửi thư tới các đơn vị' }),
   command: (m, said, desk) => commandOf(m, said, desk),
   done: 'Đã gửi đề nghị; thư đang được gửi tới các đơn vị.',
-  to: (m, said, desk) =>
-    stageHref(desk.base, { cycle: said.fields['cycle'] ?? '', id: `req-${idOf(m, said, desk)}` }),
+  to: (_m, said, { base }, { stage }) =>
+    stageHref(base, { cycle: said.fields['cycle'] ?? '', id: typeof stage === 'string' ? stage : '' }),
 };
 
 /** The day and how many were put on it before: `20270325-2`. */

@@ -30,8 +30,12 @@ export function readSaid(act: string, form: ActForm, fields: Fields): Said {
   const problems: Problem[] = [];
   const value = (name: string): string => (fields[name] ?? '').trim();
   const labelOf = (name: string) => form.fields?.find((field) => field.name === name)?.label ?? name;
+  const isAsked = (name: string) => form.fields?.some((field) => field.name === name) === true;
   const wrong = (name: string, message: string) =>
-    problems.push({ name: actField(act, name), message: `${labelOf(name)}: ${message}` });
+    problems.push({
+      name: isAsked(name) ? actField(act, name) : '',
+      message: `${labelOf(name)}: ${message}`,
+    });
   const read = <T>(
     name: string,
     parse: (text: string) => { ok: true; value: T } | { ok: false; message: string },

@@ -5,6 +5,7 @@ const AREAS = [
   { path: '/de-nghi', label: 'Đề nghị mới' },
   { path: '/thu', label: 'Thư' },
   { path: '/nhat-ky', label: 'Nhật ký' },
+  { path: '/nguoi-dung', label: 'Người dùng' },
   { path: '/thiet-lap', label: 'Thiết lập' },
   { path: '/chay-thu', label: 'Chạy thử' },
 ] as const;

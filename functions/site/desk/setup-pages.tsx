@@ -1,0 +1,322 @@
+/** Set-up of the cluster: its people, awards, movements, days off. Each form changes a part of the cluster's file. */
+import type { Person } from '#domain/access/person.ts';
+import { membersOn, termOn } from '#domain/cluster/cluster.ts';
+import { HOLIDAYS } from '#domain/shared/holidays.ts';
+import { addDays } from '#domain/shared/time.ts';
+import { parseDate } from '#domain/shared/vietnamese.ts';
+import { clusterAsFile } from '#app/read/desk-cluster-file.ts';
+import type { ClusterRead } from '#app/read/cluster-board.ts';
+import { sorted } from '#app/read/desk-stage.ts';
+import { AwardsPage, CalendarPage, RolesPage, SetupIndex } from '#views/desk/setup-pages.tsx';
+import { definePage, type DeskAct } from './desk-page.tsx';
+import { dateField, lineField, selectField, textField, unitChoices, unitTicks } from './fields.ts';
+import type { Said } from './said.ts';
+
+export const setupPage = definePage({
+  path: '/thiet-lap',
+  read: async ({ read }) => read,
+  title: () => 'Thiết lập',
+  body: (read, { base }) => <SetupIndex read={read} base={base} />,
+});
+
+// ── People and roles ─────────────────────────────────────────────────────────────────────────────────────
+
+interface Roles {
+  readonly read: ClusterRead;
+  readonly people: readonly Person[];
+}
+
+const ROLES = [
+  { value: 'secretary', label: 'Thư ký của đơn vị Trưởng, Phó Trưởng' },
+  { value: 'leader', label: 'Lãnh đạo (chỉ xem)' },
+  { value: 'auditor', label: 'Kiểm tra (chỉ xem)' },
+] as const;
+
+const add: DeskAct<Roles> = {
+  act: 'person-add',
+  form: ({ read }, { today }) => ({
+    heading: 'Thêm người',
+    folded: true,
+    notes: ['Người này đăng nhập bằng địa chỉ thư điện tử đã được nơi cấp tài khoản xác minh.'],
+    button: 'Thêm người',
+    fields: [
+      lineField('name', 'Họ và tên'),
+      lineField('email', 'Thư điện tử'),
+      selectField('unit', 'Đơn vị', unitChoices(sorted(membersOn(read.board.units, today), today), today)),
+      selectField('role', 'Vai trò', ROLES),
+      dateField('from', 'Có quyền từ ngày (không bắt buộc)'),
+      dateField('until', 'Thôi quyền từ ngày (không bắt buộc)'),
+    ],
+  }),
+  command: ({ people }, said) => {
+    const [from, until] = [said.maybeDate('from'), said.maybeDate('until')];
+    return {
+      do: 'person.add',
+      person: personId(said.text('email'), people),
+      unit: said.text('unit'),
+      name: said.text('name'),
+      email: said.text('email'),
+      role: said.text('role'),
+      ...(from && { from }),
+      ...(until && { until }),
+    };
+  },
+  done: 'Đã thêm người của Thường trực.',
+};
+
+/** The name before the @, as an id that nobody else has. */
+function personId(email: string, people: readonly Person[]): string {
+  const known = people.find((one) => one.email.toLowerCase() === email.toLowerCase());
+  if (known) return known.id;
+  const base = email
+    .replace(/@.*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const taken = new Set(people.map(({ id }) => id));
+  const start = (base === '' ? 'nguoi' : base).slice(0, 28).replace(/-+$/, '');
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? start : `${start}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+const remove: DeskAct<Roles> = {
+  act: 'person-remove',
+  form: ({ people }, { today }) => {
+    const present = people.filter(({ until }) => until === undefined || until > today);
+    return present.length === 0
+      ? undefined
+      : {
+          heading: 'Thôi quyền',
+          folded: true,
+          grave: true,
+          button: 'Thôi quyền từ hôm nay',
+          fields: [
+            selectField(
+              'person',
+              'Người',
+              present.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` })),
+            ),
+          ],
+        };
+  },
+  command: (_m, said) => ({ do: 'person.remove', person: said.text('person') }),
+  done: 'Đã thôi quyền.',
+};
+
+/** Enough that a leave or a change of post does not leave the new head without anybody. */
+const NEW_SECRETARIES = 2;
+
+const handOver: DeskAct<Roles> = {
+  act: 'hand-over',
+  form: ({ read }, { today, cluster }) => {
+    const units = sorted(membersOn(read.board.units, today), today);
+    return {
+      heading: 'Ghi nhận nhiệm kỳ mới',
+      folded: true,
+      notes: [
+        `Trước khi bàn giao: thêm ít nhất ${NEW_SECRETARIES} thư ký của đơn vị Trưởng ${cluster.label} mới ở mục trên (quyền tự chuyển vào ngày bàn giao); đóng hoặc giao các giai đoạn còn mở; xử lý các thư chờ; tải sổ đăng ký và nhật ký để lưu.`,
+        'Mọi đơn vị thành viên nhận thư báo.',
+      ],
+      button: 'Ghi nhận bàn giao',
+      fields: [
+        lineField('period', 'Nhiệm kỳ', 'Ví dụ 2026.'),
+        dateField('from', 'Từ ngày'),
+        selectField('head', `Trưởng ${cluster.label}`, unitChoices(units, today)),
+        lineField(
+          'basisText',
+          'Theo văn bản (không bắt buộc)',
+          'Ví dụ Quyết định số 12/QĐ-BTP ngày 05/01/2026.',
+        ),
+        {
+          kind: 'radios',
+          name: 'checked',
+          label: 'Danh mục bàn giao',
+          choices: [
+            { value: 'xong', label: 'Đã rà soát xong các việc nêu trên' },
+            { value: 'chua', label: 'Chưa xong' },
+          ],
+        },
+        ...unitTicks(units, today, 'deputy').map((field) => ({
+          ...field,
+          label: `Phó Trưởng: ${field.label}`,
+        })),
+      ],
+    };
+  },
+  command: ({ people, read }, said, { today }) => {
+    const head = said.text('head');
+    const from = said.date('from');
+    const staff = people.filter(
+      (one) => one.unit === head && one.role !== 'leader' && one.role !== 'auditor' && staysOn(one, from),
+    );
+    if (said.fields['checked'] !== 'xong')
+      said.wrong('checked', 'đề nghị rà soát xong rồi ghi nhận bàn giao.');
+    if (head !== termOn(read.board.cluster, today)?.head && staff.length < NEW_SECRETARIES) {
+      said.wrong(
+        'head',
+        `đơn vị mới có ${staff.length} thư ký; đề nghị thêm ít nhất ${NEW_SECRETARIES} người trước khi bàn giao.`,
+      );
+    }
+    return {
+      do: 'roles.hand-over',
+      period: said.text('period'),
+      from,
+      head,
+      deputies: said.chosen('deputy'),
+      ...said.maybe('basisText'),
+    };
+  },
+  done: 'Đã ghi nhận bàn giao; các đơn vị được báo bằng thư.',
+};
+
+const staysOn = ({ until }: Person, on: string): boolean => until === undefined || until > on;
+
+export const rolesPage = definePage<Roles>({
+  path: '/thiet-lap/vai-tro',
+  read: async ({ read }) => ({ read, people: (await read.store.people()).map(({ value }) => value) }),
+  title: () => 'Vai trò và bàn giao',
+  body: ({ read, people }, _desk, form) => <RolesPage read={read} people={people} form={form} />,
+  acts: [add, remove, handOver],
+});
+
+// ── Awards and movements ─────────────────────────────────────────────────────────────────────────────────
+
+const importWith = (read: ClusterRead, part: object): object => ({
+  do: 'cluster.import',
+  file: { ...clusterAsFile(read), ...part },
+});
+
+const award: DeskAct<ClusterRead> = {
+  act: 'award',
+  form: () => ({
+    heading: 'Thêm hoặc sửa danh hiệu, hình thức',
+    folded: true,
+    notes: ['Ghi lại mã đã có để sửa.'],
+    button: 'Lưu',
+    fields: [
+      lineField('id', 'Mã', 'Chữ thường không dấu, chữ số, gạch nối; ví dụ co-chinh-phu.'),
+      textField('names', 'Tên in trong văn bản', 3, 'Mỗi tên một dòng; dòng đầu là tên chính.'),
+      selectField('kind', 'Loại', [
+        { value: 'title', label: 'Danh hiệu thi đua' },
+        { value: 'form', label: 'Hình thức khen thưởng' },
+      ]),
+      selectField('for', 'Dành cho', [
+        { value: 'collective', label: 'Tập thể' },
+        { value: 'individual', label: 'Cá nhân' },
+        { value: 'both', label: 'Tập thể và cá nhân' },
+      ]),
+      lineField('decidedBy', 'Cấp quyết định', 'Ví dụ Thủ tướng Chính phủ.'),
+    ],
+  }),
+  command: (read, said) => {
+    const file = clusterAsFile(read);
+    const id = said.text('id');
+    const names = said.lines('names');
+    if (names.length === 0) said.wrong('names', 'chưa ghi.');
+    const one = {
+      id,
+      name: names.map((name) => ({ name })),
+      kind: said.text('kind'),
+      for: said.text('for'),
+      decidedBy: said.text('decidedBy'),
+    };
+    return importWith(read, { awards: replaced(file.awards, one) });
+  },
+  done: 'Đã lưu danh hiệu, hình thức khen thưởng.',
+};
+
+const movement: DeskAct<ClusterRead> = {
+  act: 'movement',
+  form: () => ({
+    heading: 'Thêm hoặc sửa phong trào',
+    folded: true,
+    notes: ['Ghi lại mã đã có để sửa.'],
+    button: 'Lưu',
+    fields: [
+      lineField('id', 'Mã', 'Chữ thường không dấu, chữ số, gạch nối.'),
+      lineField('title', 'Tên phong trào'),
+      selectField('kind', 'Loại', [
+        { value: 'regular', label: 'Thường xuyên' },
+        { value: 'campaign', label: 'Theo đợt' },
+        { value: 'thematic', label: 'Chuyên đề' },
+        { value: 'special', label: 'Đặc biệt' },
+        { value: 'national', label: 'Cả nước phát động' },
+      ]),
+      lineField('from', 'Từ năm (không bắt buộc)'),
+      lineField('to', 'Đến năm (không bắt buộc)'),
+    ],
+  }),
+  command: (read, said) => {
+    const one = {
+      id: said.text('id'),
+      title: said.text('title'),
+      kind: said.text('kind'),
+      ...said.maybe('from'),
+      ...said.maybe('to'),
+    };
+    return importWith(read, { movements: replaced(clusterAsFile(read).movements, one) });
+  },
+  done: 'Đã lưu phong trào.',
+};
+
+/** In the place of the one with the same id, else behind. */
+function replaced<T extends object>(list: readonly T[], one: T & { readonly id: string }): T[] {
+  const has = list.some((other) => 'id' in other && other.id === one.id);
+  return has ? list.map((other) => ('id' in other && other.id === one.id ? one : other)) : [...list, one];
+}
+
+export const awardsPage = definePage<ClusterRead>({
+  path: '/thiet-lap/danh-hieu',
+  read: async ({ read }) => read,
+  title: () => 'Danh hiệu, hình thức khen thưởng, phong trào',
+  body: (read, _desk, form) => <AwardsPage read={read} form={form} />,
+  acts: [award, movement],
+});
+
+// ── Days off ─────────────────────────────────────────────────────────────────────────────────────────────
+
+const days: DeskAct<ClusterRead> = {
+  act: 'days',
+  form: () => ({
+    heading: 'Thêm ngày riêng của Cụm',
+    notes: [
+      'Mỗi dòng một ngày. Ghi nhầm ngày nghỉ thì ghi ngày đó vào ô ngày làm bù, và ngược lại. Lịch của các giai đoạn đã lập không tự tính lại.',
+    ],
+    button: 'Lưu',
+    fields: [
+      textField('holidays', 'Ngày nghỉ thêm', 3, 'Ví dụ 2/5/2027.'),
+      textField('workingDays', 'Ngày làm bù', 3, 'Ví dụ 8/5/2027.'),
+    ],
+  }),
+  command: (read, said) =>
+    importWith(read, {
+      extraHolidays: datesIn(said, 'holidays'),
+      extraWorkingDays: datesIn(said, 'workingDays'),
+    }),
+  done: 'Đã lưu ngày nghỉ, ngày làm bù.',
+};
+
+function datesIn(said: Said, name: string): string[] {
+  return said.lines(name).flatMap((line) => {
+    const read = parseDate(line);
+    if (read.ok) return [read.value];
+    said.wrong(name, read.message);
+    return [];
+  });
+}
+
+export const calendarPage = definePage<ClusterRead>({
+  path: '/thiet-lap/lich',
+  read: async ({ read }) => read,
+  title: () => 'Ngày nghỉ, ngày làm bù',
+  body: (read, { today }, form) => (
+    <CalendarPage
+      read={read}
+      national={HOLIDAYS.filter(({ date }) => date <= addDays(today, 400))}
+      form={form}
+    />
+  ),
+  acts: [days],
+});

@@ -1,0 +1,277 @@
+/** The set-up by forms: units from a spreadsheet, awards, days off, rules of a cycle, a new cycle; and hostile text. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createClusterStore } from '#app/store/cluster-store.ts';
+import { executeAt } from '#local/server/execute-at.ts';
+import { csvOf, xlsxOf } from '../../../functions/site/desk/table-download.ts';
+import { exampleOffice, type Example } from '../../local/support/example-office.ts';
+import { BASE, deskFor, secretary, type SignedIn } from './desk-site.ts';
+
+const who: SignedIn = { visitor: undefined };
+let example: Example;
+let desk: ReturnType<typeof deskFor>;
+
+beforeAll(async () => {
+  example = exampleOffice();
+  await example.stepTo('2025-02-20', '09:00');
+  desk = deskFor(example.office.place.deps, who, { execute: executeAt(example.office) });
+}, 60_000);
+afterAll(() => example.close());
+beforeEach(() => {
+  who.visitor = secretary();
+});
+
+const store = () => createClusterStore(example.office.place.table, 'mnbg');
+const cluster = async () => (await store().cluster())?.value;
+const done = (response: Response, act: string) => {
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toMatch(new RegExp(`\\?xong=${act}$`));
+};
+
+const EVIL = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>';
+const HEAD = ['Mã', 'Tên đơn vị', 'Loại', 'Khối', 'Đầu mối', 'Thư điện tử', 'Điện thoại'];
+const table = (rows: string[][]) => ({ name: 'x', caption: 'Bảng', columns: HEAD, rows });
+const UNITS = `${BASE}/thiet-lap/don-vi`;
+
+const csv = (rows: string[][]) => new File([csvOf(table(rows))], 'don-vi.csv');
+const read = (file: File) => desk.post(UNITS, { act: 'read-units', id: 'd-aaaaaaaaaaaaaaaa' }, file);
+const SON_LA = [
+  'stp-son-la',
+  'Sở Tư pháp tỉnh Sơn La',
+  '',
+  '',
+  'Người Mới',
+  'moi@son-la.example',
+  '0212 000 000',
+];
+const unescape = (html: string) =>
+  html
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+describe('units from a spreadsheet', () => {
+  it.each(['csv', 'xlsx'])('are shown before anything is written: .%s', async (format) => {
+    const before = await store().units();
+    const rows = [
+      SON_LA,
+      ['', 'Sở Tư pháp tỉnh Mới', 'STP', 'Khối Sở Tư pháp', 'Ông A', 'a@moi.example', ''],
+    ];
+    const block = (await cluster())?.blocks[0]?.name ?? '';
+    const named = rows.map((row) => row.map((cell) => (cell === 'Khối Sở Tư pháp' ? block : cell)));
+    const file =
+      format === 'csv' ? csv(named) : new File([new Uint8Array(await xlsxOf(table(named)))], 'don-vi.xlsx');
+    const shown = await read(file);
+    const html = await shown.text();
+    expect(
+      shown.status,
+      html.slice(html.indexOf('class="errors"'), html.indexOf('class="errors"') + 800),
+    ).toBe(200);
+    expect(html).toContain('sửa đầu mối, địa chỉ');
+    expect(html).toContain('đơn vị mới');
+    expect(await store().units()).toEqual(before);
+  });
+
+  it('are written by the button under the preview', async () => {
+    const html = await (await read(csv([SON_LA]))).text();
+    const rows = unescape(/name="import-units\.rows" value="([^"]*)"/.exec(html)?.[1] ?? '');
+    done(
+      await desk.post(UNITS, { act: 'import-units', id: 'd-bbbbbbbbbbbbbbbb', 'import-units.rows': rows }),
+      'import-units',
+    );
+    expect((await store().unit('stp-son-la'))?.value.contacts.main).toMatchObject({
+      name: 'Người Mới',
+      email: 'moi@son-la.example',
+    });
+  });
+
+  it('are refused row by row', async () => {
+    const wrong = [...SON_LA];
+    wrong[5] = 'không phải địa chỉ';
+    const response = await read(
+      csv([wrong, ['x', 'Đơn vị lạ', '', 'Khối không có', 'A', 'a@b.example', '']]),
+    );
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).toContain('Dòng 2: Đầu mối: địa chỉ thư');
+    expect(html).toContain('Dòng 3: không có khối');
+  });
+
+  it.each([
+    ['no file', undefined],
+    ['a picture', new File([new Uint8Array([0x89, 0x50, 0xff, 0xfe, 0])], 'x.csv')],
+    ['half a zip', new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])], 'x.xlsx')],
+    ['an empty table', new File(['Mã\n'], 'x.csv')],
+  ])('are refused when there is %s', async (_what, file) => {
+    const response = await desk.post(UNITS, { act: 'read-units', id: 'd-cccccccccccccccc' }, file);
+    expect(response.status).toBe(422);
+  });
+});
+
+describe('parts of the cluster', () => {
+  it('are added by forms', async () => {
+    const award = {
+      id: 'giay-khen-cum',
+      names: 'Giấy khen của Cụm\nGiấy khen',
+      kind: 'form',
+      for: 'both',
+      decidedBy: 'Trưởng Cụm',
+    };
+    done(await desk.press(`${BASE}/thiet-lap/danh-hieu`, 'award', award), 'award');
+    expect((await cluster())?.awards.at(-1)).toMatchObject({
+      id: 'giay-khen-cum',
+      names: [{ name: 'Giấy khen của Cụm' }, { name: 'Giấy khen' }],
+    });
+    const days = { holidays: '2/5/2025', workingDays: '' };
+    done(await desk.press(`${BASE}/thiet-lap/lich`, 'days', days), 'days');
+    expect((await cluster())?.extraHolidays).toContain('2025-05-02');
+    const bad = await desk.press(`${BASE}/thiet-lap/lich`, 'days', { holidays: '30/2/2025' });
+    expect(bad.status).toBe(422);
+  });
+
+  it('pass to a new head only when it has two secretaries', async () => {
+    const at = `${BASE}/thiet-lap/vai-tro`;
+    const handOver = {
+      period: '2031',
+      from: '1/1/2031',
+      head: 'stp-son-la',
+      checked: 'xong',
+      'deputy.stp-lao-cai': 'co',
+    };
+    expect((await desk.press(at, 'hand-over', handOver)).status).toBe(422);
+    for (const n of [1, 2]) {
+      const person = {
+        name: `Thư ký ${n}`,
+        email: `tk${n}@son-la.example`,
+        unit: 'stp-son-la',
+        role: 'secretary',
+      };
+      done(await desk.press(at, 'person-add', person), 'person-add');
+    }
+    const units = (await store().units()).map(({ value }) => value.id);
+    const deputy = units.find((id) => id !== 'stp-son-la') ?? '';
+    const { 'deputy.stp-lao-cai': _none, ...rest } = handOver;
+    done(await desk.press(at, 'hand-over', { ...rest, [`deputy.${deputy}`]: 'co' }), 'hand-over');
+    expect((await cluster())?.terms.at(-1)).toMatchObject({
+      period: '2031',
+      head: 'stp-son-la',
+      deputies: [deputy],
+    });
+  });
+});
+
+describe('a cycle', () => {
+  const RULES = `${BASE}/quy-dinh/2025`;
+
+  it('shows its indicators as lines that can be sent back unchanged', async () => {
+    const before = (await store().cycle('2025'))?.value.indicators;
+    const html = await desk.text(RULES);
+    const lines = unescape(/name="indicators\.lines"[^>]*>([^<]*)</.exec(html)?.[1] ?? '');
+    expect(lines.split('\n')).toHaveLength(before?.length ?? -1);
+    done(await desk.press(RULES, 'indicators', { lines }), 'indicators');
+    const after = (await store().cycle('2025'))?.value.indicators;
+    const exact = before?.map((one) => ({ ...one, print: one.print ?? { kind: 'exact' } }));
+    expect(after).toEqual(exact);
+    const wrong = await desk.press(RULES, 'indicators', { lines: 'x | Tên | stp | việc | số thực' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('không có loại');
+  });
+
+  it('begets the next one after a preview', async () => {
+    const typed = {
+      former: '2025',
+      slug: '2027',
+      name: 'năm 2027',
+      from: '1/1/2027',
+      to: '31/12/2027',
+      conference: '29/12/2027',
+    };
+    const early = await desk.press(`${BASE}/ky-moi`, 'preview-cycle', { ...typed, conference: '15/12/2027' });
+    expect(early.status).toBe(422);
+    expect(await early.text()).toContain('Giai đoạn Tổng kết: Thời hạn phải sau ngày mở');
+    const shown = await desk.press(`${BASE}/ky-moi`, 'preview-cycle', typed);
+    const html = await shown.text();
+    expect(
+      shown.status,
+      html.slice(html.indexOf('class="errors"'), html.indexOf('class="errors"') + 800),
+    ).toBe(200);
+    expect(await store().cycle('2027')).toBeUndefined();
+    const carried = Object.fromEntries(
+      Object.entries(typed).map(([name, value]) => [`create-cycle.${name}`, value]),
+    );
+    done(
+      await desk.post(`${BASE}/ky-moi`, { act: 'create-cycle', id: 'd-dddddddddddddddd', ...carried }),
+      'create-cycle',
+    );
+    const [old, next] = [(await store().cycle('2025'))?.value, (await store().cycle('2027'))?.value];
+    expect(next?.awards).toEqual(old?.awards);
+    expect(next?.contests.map(({ id }) => id)).toEqual(old?.contests.map(({ id }) => id));
+    const stages = (await store().stages('2027')).map(({ value }) => value);
+    for (const stage of stages) expect(stage.dates.due >= '2027-01-01', stage.id).toBe(true);
+    expect(stages.every(({ status }) => status.is === 'planned')).toBe(true);
+  });
+});
+
+describe('a request', () => {
+  const AT = `${BASE}/de-nghi`;
+  const typed = { cycle: '2025', title: `góp ý ${EVIL}`, answer: 'text', due: '5/3/2025', who: 'chosen' };
+
+  it('goes to nobody when nobody was chosen', async () => {
+    const response = await desk.press(AT, 'preview-request', typed);
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('Chưa chọn đơn vị nào');
+  });
+
+  it('goes to the chosen units, once, and hostile text stays text on every page', async () => {
+    const chosen = { ...typed, 'to.stp-son-la': 'co' };
+    const shown = await (await desk.press(AT, 'preview-request', chosen)).text();
+    expect(shown).toContain('&lt;script&gt;');
+    const form = Object.fromEntries(
+      Object.entries(chosen).map(([name, value]) => [`request.${name}`, value]),
+    );
+    const send = () => desk.post(AT, { act: 'request', id: 'd-eeeeeeeeeeeeeeee', ...form });
+    const [first, second] = [await send(), await send()];
+    expect(first.headers.get('location')).toBe(`${BASE}/gd/2025/req-20250220-1?xong=request`);
+    expect(second.headers.get('location')).toBe(first.headers.get('location'));
+    expect((await store().stage('2025', 'req-20250220-1'))?.value.units).toEqual(['stp-son-la']);
+    for (const path of [
+      '',
+      '/ky',
+      '/ky/2025',
+      '/gd/2025/req-20250220-1',
+      '/thu',
+      '/nhat-ky',
+      '/bai/2025/req-20250220-1/stp-son-la',
+    ]) {
+      const html = await desk.text(BASE + path);
+      expect(html, path).not.toContain('<script>alert');
+      expect(html, path).not.toContain('<img src=x');
+    }
+  });
+
+  it('does not reflect what an address says', async () => {
+    const evil = encodeURIComponent(EVIL);
+    for (const path of [
+      `?xong=${evil}`,
+      `/thu?tinh-trang=${evil}&don-vi=${evil}`,
+      `/nhat-ky?chuoi=${evil}&tu=${evil}`,
+    ]) {
+      const html = await desk.text(BASE + path);
+      expect(html, path).not.toContain('<script>alert');
+      expect(html, path).not.toContain('<img src=x');
+    }
+  });
+});
+
+describe('a file of a table', () => {
+  it.each(['=1+1', '+1', '-1', '@a', '\t=1', ' =1', '\uFF1D1'])('holds no formula: %j', (cell) => {
+    const text = csvOf({ ...table([[cell, '', '', '', '', '', '']]) });
+    expect(text.split('\r\n')[1]).toMatch(/^"'/);
+  });
+
+  it('keeps numbers as numbers, quotes and letters', () => {
+    const text = csvOf({ name: 'x', caption: 'x', columns: ['Đơn vị "A"'], rows: [[12_345]] });
+    expect(text).toBe('\uFEFF"Đơn vị ""A"""\r\n"12345"\r\n');
+  });
+});

@@ -6,6 +6,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_COMMAND_BYTES } from '#contracts/commands.ts';
 import { MAX_FILE_BYTES } from '#contracts/file-names.ts';
+import { peopleRoutes } from './access/people-routes.tsx';
 import { assets } from './assets.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { headers, onlyOwnPages } from './guard.ts';
@@ -16,7 +17,7 @@ import { unitRoutes } from './unit/unit-routes.tsx';
 import type { SiteEnv } from './visiting.ts';
 
 /** Every area of the site; a page is added to the routes of its area. */
-const AREAS: readonly Area[] = [unitRoutes, deskRoutes];
+const AREAS: readonly Area[] = [unitRoutes, deskRoutes, peopleRoutes];
 
 const forms = bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge });
 const uploads = bodyLimit({ maxSize: MAX_FILE_BYTES + 100_000, onError: tooLarge });

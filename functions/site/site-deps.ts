@@ -1,9 +1,12 @@
 /** What the site is given by the place it runs in. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import type { ReadOut } from '#app/access/read-code-out.ts';
+import type { SecretariatVisitor } from '#app/access/visitor.ts';
 import type { Answer } from '#app/act.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Files } from '#app/ports.ts';
+import type { Files, PaperRenderer } from '#app/ports.ts';
 import type { Envelope } from '#contracts/commands.ts';
+import type { ContactRole } from '#domain/access/link.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
 import type { SiteEnv } from './visiting.ts';
 
@@ -13,6 +16,10 @@ export interface SiteDeps {
   readonly execute: (envelope: Envelope) => Promise<Answer>;
   /** Where files of units are kept; absent: none are taken. */
   readonly files?: Files;
+  /** Makes files of papers; absent: papers are told of, none is offered. */
+  readonly papers?: PaperRenderer;
+  /** Makes the digits that the secretariat reads out by telephone; absent: none are read out. */
+  readonly readCode?: (visitor: SecretariatVisitor, unit: string, contact: ContactRole) => Promise<ReadOut>;
   /** Reads the session of each request: sets `visitor` and `formToken`. */
   readonly session: MiddlewareHandler<SiteEnv>;
   /** What all pages of the place show: its own navigation, and that it is a trial. */

@@ -1,6 +1,7 @@
 /** The site of an embedded office: the pages of everybody, its clock, its mailbox, and the API of its command line. */
 import { join } from 'node:path';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
+import { readCodeOut } from '#app/access/read-code-out.ts';
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
 import type { SignInProvider } from '#app/ports.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
@@ -52,6 +53,7 @@ export function createOfficeSite(options: SiteOptions): Site {
     app: office.place.deps,
     execute: executeAt(office),
     files: createFolderFiles(join(options.folder, 'files')),
+    readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
     session: sessionOf(access, /^\/(dong-ho|api)\//),
     place: frame,
     guards: [onlyLocalNames],

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { readCodeOut } from '#app/access/read-code-out.ts';
 import { siteEnv } from '#contracts/env.ts';
 import { readEnv } from '#compose';
 import { composeSite } from '#compose-site';
@@ -13,7 +14,14 @@ const { access, ...deps } = composeSite(readEnv(siteEnv));
 const place = async () => ({ navigation: [] });
 const onError = (error: unknown) =>
   logger.error('page failed', error instanceof Error ? error : String(error));
-const site = createSite({ ...deps, session: sessionOf(access), place, guards: [], onError });
+const site = createSite({
+  ...deps,
+  readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
+  session: sessionOf(access),
+  place,
+  guards: [],
+  onError,
+});
 doorRoutes(site, { access, place });
 signInRoutes(site, { access, place, onError });
 

@@ -1,5 +1,6 @@
 /** The site over the small cluster, as a browser with its cookies would use it. */
 import { makeDoor, SITE_URL } from '../../app/access/support.ts';
+import { readCodeOut } from '#app/access/read-code-out.ts';
 import type { SignInProvider } from '#app/ports.ts';
 import { executeCommand } from '#app/execute-command.ts';
 import { doorRoutes } from '../../../functions/site/access/door-routes.ts';
@@ -18,6 +19,7 @@ export async function makeDoorSite(provider?: SignInProvider) {
   const site = createSite({
     app: door.deps,
     execute: (envelope) => executeCommand(door.deps, envelope),
+    readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
     session: sessionOf(access),
     place,
     guards: [],

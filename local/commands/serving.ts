@@ -24,8 +24,8 @@ export function addServing(program: Command): void {
     .argument('<scenario>', 'scenario file (YAML)')
     .requiredOption('--out <dir>', 'folder for summary.json, mails.jsonl, events.jsonl, calendar.ics')
     .option('--seed <n>', 'another seed than the scenario gives', wholeOf)
-    .option('--no-documents', 'do not render the papers under <out>/documents')
-    .action(async (scenario: string, options: { out: string; seed?: number; documents: boolean }) => {
+    .option('--documents', 'also write the papers, .docx and .pdf, under <out>/documents (takes longer)')
+    .action(async (scenario: string, options: { out: string; seed?: number; documents?: true }) => {
       const { rehearseCommand } = await import('../rehearsal/rehearse-command.ts');
       const code: ExitCode = await rehearseCommand(
         { scenario, ...options },

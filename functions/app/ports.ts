@@ -11,6 +11,7 @@ import type { Printed } from '#domain/documents/print-paper.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
+import type { RehearsedYear } from './read/desk-rehearsal.ts';
 
 // ── Table ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -315,3 +316,26 @@ export interface OpenedFile {
   readonly name: string;
   readonly content: Uint8Array;
 }
+
+// ── Rehearsals ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** A cycle played in stepped time on a place in memory, from what is stored of it; nothing leaves that place. */
+export interface Rehearsals {
+  /**
+   * Begins to play the cycle from its first stage to its last deadline; `silent`: which units send nothing.
+   * @returns an id of 16 letters and digits. Not idempotent; one at a time for a cluster, a second call while one
+   * plays returns the id of that one.
+   * @throws RangeError when the cycle cannot be played as it is planned, in Vietnamese.
+   */
+  start(cluster: string, cycle: string, silent: SilentUnits): Promise<string>;
+  /** Undefined when there is none of that id in that cluster, or it was long ago. */
+  read(cluster: string, id: string): Promise<Rehearsal | undefined>;
+}
+
+export type SilentUnits = 'all' | 'some' | 'none';
+
+export type Rehearsal = { readonly cycle: string; readonly silent: SilentUnits } & (
+  | { readonly is: 'playing'; readonly percent: number }
+  | { readonly is: 'failed'; readonly why: string }
+  | { readonly is: 'played'; readonly result: RehearsedYear }
+);

@@ -4,7 +4,7 @@ import type { ReadOut } from '#app/access/read-code-out.ts';
 import type { SecretariatVisitor } from '#app/access/visitor.ts';
 import type { Answer } from '#app/act.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Files, PaperRenderer } from '#app/ports.ts';
+import type { Files, PaperRenderer, Rehearsals } from '#app/ports.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { ContactRole } from '#domain/access/link.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
@@ -16,10 +16,14 @@ export interface SiteDeps {
   readonly execute: (envelope: Envelope) => Promise<Answer>;
   /** Where files of units are kept; absent: none are taken. */
   readonly files?: Files;
+  /** Sign the links on which drafts can be read; absent: no such link is made or opens. */
+  readonly keys?: Keys;
   /** Makes files of papers; absent: papers are told of, none is offered. */
   readonly papers?: PaperRenderer;
   /** Makes the digits that the secretariat reads out by telephone; absent: none are read out. */
   readonly readCode?: (visitor: SecretariatVisitor, unit: string, contact: ContactRole) => Promise<ReadOut>;
+  /** Plays a cycle before it begins; absent: the place cannot. */
+  readonly rehearsals?: Rehearsals;
   /** Reads the session of each request: sets `visitor` and `formToken`. */
   readonly session: MiddlewareHandler<SiteEnv>;
   /** What all pages of the place show: its own navigation, and that it is a trial. */

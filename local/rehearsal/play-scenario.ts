@@ -37,6 +37,8 @@ export interface PlayOptions {
   /** Decides ids, nonces and jitter; the hours at which people act come from the scenario's own seed. */
   readonly seed: number;
   readonly onTurn?: (turn: StageTurn) => void;
+  /** Awaited before each command, so that whoever plays beside other work lets it come in between. */
+  readonly breathe?: (at: Instant) => Promise<void>;
 }
 
 const FROM = 'Hệ thống thi đua <thi-dua@cum.example>';
@@ -47,7 +49,10 @@ const DEAD = ['interactive-dead', 'digest-dead', 'mail-events-dead'] as const;
  * @throws when a command fails otherwise than by a refusal: a defect, named with its command. The caller closes
  * the place.
  */
-export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOptions): Promise<Played> {
+export async function playScenario(
+  scenario: Scenario,
+  { seed, onTurn, breathe }: PlayOptions,
+): Promise<Played> {
   const { commands, bounces, clock } = compileScenario(scenario);
   const troubles: string[] = [];
   const mails = composedMails();
@@ -64,6 +69,7 @@ export async function playScenario(scenario: Scenario, { seed, onTurn }: PlayOpt
   const look = stageWatch(place.table, scenario.cluster.id, onTurn);
   const refused: RefusedCommand[] = [];
   for (const command of commands) {
+    await breathe?.(command.at);
     await place.timeline.runUntil(command.at);
     await look();
     const answer = await carryOut(place, command);

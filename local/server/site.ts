@@ -21,6 +21,7 @@ import { lookRoutes } from './look-routes.ts';
 import { mailRoutes } from './mail-routes.ts';
 import { onlyLocalNames } from './own-machine.ts';
 import { readYear } from './read-year.ts';
+import { createRehearsals } from './rehearsals.ts';
 
 export interface SiteOptions {
   readonly office: Office;
@@ -52,6 +53,7 @@ export function createOfficeSite(options: SiteOptions): Site {
   const site = createSite({
     app: office.place.deps,
     execute: executeAt(office),
+    rehearsals: createRehearsals(office.place.deps),
     files: createFolderFiles(join(options.folder, 'files')),
     readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
     session: sessionOf(access, /^\/(dong-ho|api)\//),

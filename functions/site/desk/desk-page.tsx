@@ -226,9 +226,8 @@ async function carryOut<M>(c: SiteContext, deps: SiteDeps, page: PageDefinition<
   }
   const said = readSaid(act.act, form, posted.fields);
   if (act.start) {
-    return said.problems.length > 0
-      ? again(said.problems, 422)
-      : c.redirect(await act.start(model, said, desk), 303);
+    const next = await act.start(model, said, desk);
+    return said.problems.length > 0 ? again(said.problems, 422) : c.redirect(next, 303);
   }
   const read = Command.safeParse(act.command?.(model, said, desk));
   if (said.problems.length > 0) return again(said.problems, 422);

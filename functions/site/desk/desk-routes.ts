@@ -10,6 +10,7 @@ import { mailPage, outboxPage } from './mail-pages.tsx';
 import { newCyclePage } from './new-cycle-page.tsx';
 import { figuresPage, paperPage, sectionsPage } from './paper-pages.tsx';
 import { registrationPage, registrationsPage } from './registration-pages.tsx';
+import { rehearsalPage, rehearsalsPage } from './rehearsal-pages.tsx';
 import { requestPage } from './request-page.tsx';
 import { rulesPage } from './rules-page.tsx';
 import { awardsPage, calendarPage, rolesPage, setupPage } from './setup-pages.tsx';
@@ -22,7 +23,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   ...[paperPage, sectionsPage, figuresPage, registrationsPage, registrationPage],
   ...[outboxPage, mailPage, requestPage, auditPage],
   ...[setupPage, unitsPage, unitSetupPage, rolesPage, awardsPage, calendarPage],
-  ...[rulesPage, newCyclePage, importRegistrationsPage],
+  ...[rulesPage, newCyclePage, importRegistrationsPage, rehearsalsPage, rehearsalPage],
 ];
 
 export const deskRoutes: Area = (site, deps) => {

@@ -173,12 +173,38 @@ const handOver: DeskAct<Roles> = {
 
 const staysOn = ({ until }: Person, on: string): boolean => until === undefined || until > on;
 
+const signer: DeskAct<Roles> = {
+  act: 'signer',
+  form: ({ read }, { today }) => ({
+    heading: 'Thêm cán bộ đứng tên trong thư',
+    folded: true,
+    notes: [
+      'Tên và điện thoại được ghi ở cuối thư gửi các đơn vị; đơn vị Trưởng mới cần có ít nhất một người.',
+    ],
+    button: 'Lưu',
+    fields: [
+      selectField('unit', 'Đơn vị', unitChoices(sorted(membersOn(read.board.units, today), today), today)),
+      lineField('name', 'Họ và tên'),
+      lineField('email', 'Thư điện tử'),
+      lineField('phone', 'Điện thoại'),
+    ],
+  }),
+  command: ({ read }, said) => {
+    const [unit, email] = [said.text('unit'), said.text('email')];
+    const one = { unit, name: said.text('name'), email, phone: said.text('phone') };
+    const { secretaries } = read.board.cluster;
+    const others = secretaries.filter((other) => other.unit !== unit || other.email !== email);
+    return importWith(read, { secretaries: [...others, one] });
+  },
+  done: 'Đã lưu cán bộ đứng tên trong thư.',
+};
+
 export const rolesPage = definePage<Roles>({
   path: '/thiet-lap/vai-tro',
   read: async ({ read }) => ({ read, people: (await read.store.people()).map(({ value }) => value) }),
   title: () => 'Vai trò và bàn giao',
   body: ({ read, people }, _desk, form) => <RolesPage read={read} people={people} form={form} />,
-  acts: [add, remove, handOver],
+  acts: [add, remove, signer, handOver],
 });
 
 // ── Awards and movements ─────────────────────────────────────────────────────────────────────────────────

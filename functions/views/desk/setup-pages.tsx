@@ -219,6 +219,15 @@ export function RolesPage({ read, people, form }: RolesProps) {
       </ul>
       {form('person-add')}
       {form('person-remove')}
+      <h2>Cán bộ đứng tên trong thư</h2>
+      <ul>
+        {cluster.secretaries.map((one) => (
+          <li>
+            <Phone contact={one} />, {one.email} ({name(one.unit)})
+          </li>
+        ))}
+      </ul>
+      {form('signer')}
       <h2>Bàn giao Trưởng, Phó Trưởng {cluster.label}</h2>
       {form('hand-over')}
     </>

@@ -130,6 +130,12 @@ describe('parts of the cluster', () => {
     expect(bad.status).toBe(422);
   });
 
+  it('names who signs the mails', async () => {
+    const person = { unit: 'stp-son-la', name: 'Bà C', email: 'c@son-la.example', phone: '0212 111 111' };
+    done(await desk.press(`${BASE}/thiet-lap/vai-tro`, 'signer', person), 'signer');
+    expect((await cluster())?.secretaries).toContainEqual(person);
+  });
+
   it('pass to a new head only when it has two secretaries', async () => {
     const at = `${BASE}/thiet-lap/vai-tro`;
     const handOver = {

@@ -2,7 +2,6 @@
  * The stages of the deployed place. Their values come from the CDK context (`-c stage=prod -c domain=…`), so
  * that an office deploys its own without changing code; what is missing or wrong is named at synth.
  */
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { clockMode } from '#contracts/env.ts';
 
@@ -86,6 +85,8 @@ export const ProdStage = z
 export type ProdStage = z.infer<typeof ProdStage>;
 
 export type Stage = DevStage | ProdStage;
+/** As much of a stage as its names are made from. */
+export type StageName = Pick<Stage, 'stage' | 'clock'>;
 /** The only stage that may have a function which steps the clock. */
 export type SteppedStage = DevStage & { readonly clock: 'stepped' };
 
@@ -135,16 +136,11 @@ export function siteUrlOf(stage: Stage): string {
  * Where the signing keys of links and codes are: a SecureString, which CloudFormation cannot make; it is put there
  * once, before the first deployment.
  */
-export function keysParameterOf(stage: Stage): string {
+export function keysParameterOf(stage: StageName): string {
   return `/${stackPrefixOf(stage).toLowerCase()}/keys`;
 }
 
-/** Kept for good in prod and gone with the stack in dev. */
-export function removalPolicyOf(stage: Stage): RemovalPolicy {
-  return stage.stage === 'prod' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-}
-
 /** Name before each stack: real and stepped may stand side by side in one account. */
-export function stackPrefixOf(stage: Stage): string {
-  return isStepped(stage) ? 'Thidua-dev-stepped' : `Thidua-${stage.stage}`;
+export function stackPrefixOf(stage: StageName): string {
+  return stage.clock === 'stepped' ? 'Thidua-dev-stepped' : `Thidua-${stage.stage}`;
 }

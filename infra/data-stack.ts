@@ -1,7 +1,8 @@
 import { Stack, type App } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import { addressOf, hostOf, removalPolicyOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { addressOf, hostOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { removalPolicyOf } from '#infra/constructs/removal.ts';
 import { createSignIn, type SignIn } from '#infra/constructs/sign-in.ts';
 
 /** What outlives a deployment: rows, people's accounts, and the sender's identity, which DNS takes days to verify anew. */

@@ -1,4 +1,4 @@
-import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { Entry, EnvironmentOf } from '#contracts/env.ts';
 import type { Stage } from '#infra/config.ts';
 import { bundled } from '#infra/constructs/bundle.ts';
+import { removalPolicyOf } from '#infra/constructs/removal.ts';
 
 export interface HouseFunctionProps<E extends Entry> {
   readonly stage: Stage;
@@ -52,9 +53,8 @@ export function createHouseFunction<E extends Entry>(
 
 /** Kept for half a year in prod, so that a complaint about last season's mails can be looked into. */
 export function createLogGroup(scope: Construct, id: string, stage: Stage): LogGroup {
-  const prod = stage.stage === 'prod';
   return new LogGroup(scope, id, {
-    retention: prod ? RetentionDays.SIX_MONTHS : RetentionDays.ONE_WEEK,
-    removalPolicy: prod ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    retention: stage.stage === 'prod' ? RetentionDays.SIX_MONTHS : RetentionDays.ONE_WEEK,
+    removalPolicy: removalPolicyOf(stage),
   });
 }

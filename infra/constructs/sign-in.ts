@@ -9,7 +9,8 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { Construct } from 'constructs';
-import { removalPolicyOf, siteUrlOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { siteUrlOf, stackPrefixOf, type Stage } from '#infra/config.ts';
+import { removalPolicyOf } from '#infra/constructs/removal.ts';
 
 /** Where the secretariat signs in, in the words of OpenID Connect. */
 export interface SignIn {

@@ -1,20 +1,14 @@
 /** Puts the CDK app on the emulator with the CDK CLI of package.json. */
-import {
-  GetParameterCommand,
-  ParameterAlreadyExists,
-  ParameterNotFound,
-  PutParameterCommand,
-  SSMClient,
-} from '@aws-sdk/client-ssm';
+import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { newKeySet } from '#adapters/signing/key-set.ts';
 import type { ClockMode } from '#contracts/env.ts';
-import { DevStage, keysParameterOf, stackPrefixOf } from '#infra/config.ts';
+import { keysParameterOf, stackPrefixOf } from '#infra/config.ts';
 import { ACCOUNT, clientEnvironment, REGION } from '#local/aws/environment.ts';
 import { writeOutputs, type Outputs } from '#local/aws/outputs.ts';
 import { read, run, type Tell } from '#local/aws/python.ts';
+import { makeKeys } from '#local/aws/signing-keys.ts';
 
 const CLI = ['node_modules/aws-cdk/bin/cdk', '--no-notices'] as const;
 
@@ -37,7 +31,7 @@ export async function deploy({ endpoint, directory, clock, tell }: DeployOptions
     tell('bootstrapping');
     await bootstrap(endpoint, join(directory, 'bootstrap.yaml'));
   }
-  await makeKeys(endpoint, keysParameterOf(DevStage.parse({ stage: 'dev', clock })));
+  await withSsm(endpoint, (client) => makeKeys(client, keysParameterOf({ stage: 'dev', clock })));
   tell(`deploying stage dev, ${clock} clock`);
   const file = join(directory, `cdk-outputs-${clock}.json`);
   rmSync(file, { force: true });
@@ -46,7 +40,7 @@ export async function deploy({ endpoint, directory, clock, tell }: DeployOptions
     ...['--context', 'stage=dev', '--context', `clock=${clock}`],
     ...['--output', join(directory, `cdk.out-${clock}`), '--outputs-file', file],
   ]);
-  const service = `${stackPrefixOf(DevStage.parse({ stage: 'dev', clock }))}-Service`;
+  const service = `${stackPrefixOf({ stage: 'dev', clock })}-Service`;
   const written: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const outputs = writeOutputs(directory, clock, { endpoint, region: REGION }, propertyOf(written, service));
   tell(`deployed in ${((performance.now() - began) / 1000).toFixed(1)} s`);
@@ -55,32 +49,22 @@ export async function deploy({ endpoint, directory, clock, tell }: DeployOptions
 
 /** The version of the bootstrap stack stands in a parameter; without it the CLI refuses to deploy. */
 async function isBootstrapped(endpoint: string): Promise<boolean> {
-  const client = createSsmClient(endpoint);
+  const asking = new GetParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version' });
   try {
-    await client.send(new GetParameterCommand({ Name: '/cdk-bootstrap/hnb659fds/version' }));
+    await withSsm(endpoint, (client) => client.send(asking));
     return true;
   } catch (error) {
     if (error instanceof ParameterNotFound) return false;
     throw error;
-  } finally {
-    client.destroy();
   }
 }
 
-function createSsmClient(endpoint: string): SSMClient {
+async function withSsm<T>(endpoint: string, work: (client: SSMClient) => Promise<T>): Promise<T> {
   const { AWS_ACCESS_KEY_ID = '', AWS_SECRET_ACCESS_KEY = '' } = clientEnvironment(endpoint);
   const credentials = { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY };
-  return new SSMClient({ endpoint, region: REGION, credentials });
-}
-
-/** The signing keys, unless they are there: whoever replaced them would make every link void. */
-async function makeKeys(endpoint: string, name: string): Promise<void> {
-  const client = createSsmClient(endpoint);
-  const keys = JSON.stringify(newKeySet());
+  const client = new SSMClient({ endpoint, region: REGION, credentials });
   try {
-    await client.send(new PutParameterCommand({ Name: name, Type: 'SecureString', Value: keys }));
-  } catch (error) {
-    if (!(error instanceof ParameterAlreadyExists)) throw error;
+    return await work(client);
   } finally {
     client.destroy();
   }

@@ -3,8 +3,10 @@ import type { Keys } from '#app/ports.ts';
 import { keysOf, parseKeySet } from './key-set.ts';
 import { readParameter, type ParameterReader } from './read-parameter.ts';
 
-/** A rotated key is known to every function within this time. */
+/** A rotated key is used by every function within this time … */
 const KEPT_MS = 5 * 60_000;
+/** … and known at once by what it signed: an unknown id is looked for, at most this often whoever makes ids up. */
+const LOOKED_FOR_MS = 10_000;
 
 /**
  * @param parameter its name; CloudFormation cannot make SecureStrings, so it is put there before the first mail.
@@ -15,11 +17,11 @@ export function createSsmKeys(
   parameter: string,
   milliseconds: () => number = () => performance.now(),
 ): Keys {
-  let known: { readonly until: number; readonly keys: Promise<Keys> } | undefined;
-  const keys = async (): Promise<Keys> => {
-    if (known && milliseconds() < known.until) return known.keys;
+  let known: { readonly at: number; readonly keys: Promise<Keys> } | undefined;
+  const keys = async (age = KEPT_MS): Promise<Keys> => {
+    if (known && milliseconds() < known.at + age) return known.keys;
     const reading = read(client, parameter);
-    const mine = { until: milliseconds() + KEPT_MS, keys: reading };
+    const mine = { at: milliseconds(), keys: reading };
     known = mine;
     reading.catch(() => {
       if (known === mine) known = undefined;
@@ -28,7 +30,7 @@ export function createSsmKeys(
   };
   return {
     current: async () => (await keys()).current(),
-    byId: async (id) => (await keys()).byId(id),
+    byId: async (id) => (await (await keys()).byId(id)) ?? (await keys(LOOKED_FOR_MS)).byId(id),
   };
 }
 

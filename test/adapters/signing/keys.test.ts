@@ -70,6 +70,20 @@ describe('keys in a parameter', () => {
     expect((await keys.current()).id).toBe('k2');
     expect(asked).toHaveLength(3);
   });
+
+  it('are looked for by an id that something was just signed with, and seldom by ids made up', async () => {
+    const set = newKeySet();
+    const { asked, client } = clientOf([JSON.stringify(set), JSON.stringify(rotated(set))]);
+    let now = 0;
+    const keys = createSsmKeys(client, '/a/keys', () => now);
+    expect((await keys.current()).id).toBe('k1');
+    now = 9_999;
+    expect(await keys.byId('k2')).toBeUndefined();
+    now = 10_000;
+    expect((await keys.byId('k2'))?.id).toBe('k2');
+    for (const id of ['x1', 'x2', 'x3']) expect(await keys.byId(id)).toBeUndefined();
+    expect(asked).toHaveLength(2);
+  });
 });
 
 describe('a rotation', () => {

@@ -26,85 +26,6 @@ interface Roles {
   readonly people: readonly Person[];
 }
 
-const ROLES = [
-  { value: 'secretary', label: 'Thư ký của đơn vị Trưởng, Phó Trưởng' },
-  { value: 'leader', label: 'Lãnh đạo (chỉ xem)' },
-  { value: 'auditor', label: 'Kiểm tra (chỉ xem)' },
-] as const;
-
-const add: DeskAct<Roles> = {
-  act: 'person-add',
-  form: ({ read }, { today }) => ({
-    heading: 'Thêm người',
-    folded: true,
-    notes: ['Người này đăng nhập bằng địa chỉ thư điện tử đã được nơi cấp tài khoản xác minh.'],
-    button: 'Thêm người',
-    fields: [
-      lineField('name', 'Họ và tên'),
-      lineField('email', 'Thư điện tử'),
-      selectField('unit', 'Đơn vị', unitChoices(sorted(membersOn(read.board.units, today), today), today)),
-      selectField('role', 'Vai trò', ROLES),
-      dateField('from', 'Có quyền từ ngày (không bắt buộc)'),
-      dateField('until', 'Thôi quyền từ ngày (không bắt buộc)'),
-    ],
-  }),
-  command: ({ people }, said) => {
-    const [from, until] = [said.maybeDate('from'), said.maybeDate('until')];
-    return {
-      do: 'person.add',
-      person: personId(said.text('email'), people),
-      unit: said.text('unit'),
-      name: said.text('name'),
-      email: said.text('email'),
-      role: said.text('role'),
-      ...(from && { from }),
-      ...(until && { until }),
-    };
-  },
-  done: 'Đã thêm người của Thường trực.',
-};
-
-/** The name before the @, as an id that nobody else has. */
-function personId(email: string, people: readonly Person[]): string {
-  const known = people.find((one) => one.email.toLowerCase() === email.toLowerCase());
-  if (known) return known.id;
-  const base = email
-    .replace(/@.*$/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const taken = new Set(people.map(({ id }) => id));
-  const start = (base === '' ? 'nguoi' : base).slice(0, 28).replace(/-+$/, '');
-  for (let n = 1; ; n += 1) {
-    const id = n === 1 ? start : `${start}-${n}`;
-    if (!taken.has(id)) return id;
-  }
-}
-
-const remove: DeskAct<Roles> = {
-  act: 'person-remove',
-  form: ({ people }, { today }) => {
-    const present = people.filter(({ until }) => until === undefined || until > today);
-    return present.length === 0
-      ? undefined
-      : {
-          heading: 'Thôi quyền',
-          folded: true,
-          grave: true,
-          button: 'Thôi quyền từ hôm nay',
-          fields: [
-            selectField(
-              'person',
-              'Người',
-              present.map(({ id, name, email }) => ({ value: id, label: `${name}, ${email}` })),
-            ),
-          ],
-        };
-  },
-  command: (_m, said) => ({ do: 'person.remove', person: said.text('person') }),
-  done: 'Đã thôi quyền.',
-};
-
 /** Enough that a leave or a change of post does not leave the new head without anybody. */
 const NEW_SECRETARIES = 2;
 
@@ -116,7 +37,7 @@ const handOver: DeskAct<Roles> = {
       heading: 'Ghi nhận nhiệm kỳ mới',
       folded: true,
       notes: [
-        `Trước khi bàn giao: thêm ít nhất ${NEW_SECRETARIES} thư ký của đơn vị Trưởng ${cluster.label} mới ở mục trên (quyền tự chuyển vào ngày bàn giao); đóng hoặc giao các giai đoạn còn mở; xử lý các thư chờ; tải sổ đăng ký và nhật ký để lưu.`,
+        `Trước khi bàn giao: thêm ít nhất ${NEW_SECRETARIES} thư ký của đơn vị Trưởng ${cluster.label} mới ở trang Người dùng (quyền tự chuyển vào ngày bàn giao); đóng hoặc giao các giai đoạn còn mở; xử lý các thư chờ; tải sổ đăng ký và nhật ký để lưu.`,
         'Mọi đơn vị thành viên nhận thư báo.',
       ],
       button: 'Ghi nhận bàn giao',
@@ -203,8 +124,10 @@ export const rolesPage = definePage<Roles>({
   path: '/thiet-lap/vai-tro',
   read: async ({ read }) => ({ read, people: (await read.store.people()).map(({ value }) => value) }),
   title: () => 'Vai trò và bàn giao',
-  body: ({ read, people }, _desk, form) => <RolesPage read={read} people={people} form={form} />,
-  acts: [add, remove, signer, handOver],
+  body: ({ read, people }, { base }, form) => (
+    <RolesPage read={read} people={people} base={base} form={form} />
+  ),
+  acts: [signer, handOver],
 });
 
 // ── Awards and movements ─────────────────────────────────────────────────────────────────────────────────

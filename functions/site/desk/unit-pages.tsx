@@ -141,24 +141,6 @@ function personIn(said: Said, id: string): Partial<Contact> | undefined {
   };
 }
 
-const newLink: DeskAct<Unit> = {
-  act: 'new-link',
-  form: () => ({
-    heading: 'Gửi lại đường dẫn',
-    folded: true,
-    notes: ['Đường dẫn cũ còn dùng được cho đến khi đường dẫn mới được mở.'],
-    button: 'Gửi đường dẫn mới',
-    fields: [
-      selectField('reader', 'Gửi tới', [
-        { value: 'unit', label: 'Cán bộ đầu mối, người thay thế' },
-        { value: 'leader', label: 'Lãnh đạo phụ trách' },
-      ]),
-    ],
-  }),
-  command: ({ id }, said) => ({ do: 'link.renew', unit: id, reader: said.text('reader') }),
-  done: 'Đường dẫn mới đang được gửi.',
-};
-
 const merge: DeskAct<Unit> = {
   act: 'merge',
   form: (unit, { read, today }) => {
@@ -199,5 +181,5 @@ export const unitSetupPage = definePage<Unit>({
   read: async ({ read, param }) => read.board.units.find(({ id }) => id === param('unit')),
   title: (unit, { today }) => `Thiết lập: ${unitName(unit, today)}`,
   body: (unit, { today, base }, form) => <UnitSetupPage unit={unit} today={today} base={base} form={form} />,
-  acts: [contacts, newLink, merge],
+  acts: [contacts, merge],
 });

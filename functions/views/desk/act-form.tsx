@@ -25,7 +25,7 @@ export function ActFormView(props: ActFormProps) {
   if (form.folded !== true) {
     return (
       <section class="act" aria-labelledby={id}>
-        <h3 id={id}>{form.heading}</h3>
+        <h2 id={id}>{form.heading}</h2>
         <Inside {...props} />
       </section>
     );

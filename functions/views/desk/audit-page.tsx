@@ -10,7 +10,7 @@ import type { DeskTable } from './model.ts';
 import { DataTable } from './table.tsx';
 
 /** The page lists so many of the newest; the files have all. */
-export const ENTRIES_ON_PAGE = 200;
+export const ENTRIES_ON_PAGE = 100;
 
 interface AuditProps {
   readonly read: ClusterRead;

@@ -14,7 +14,7 @@ import { mailHref, paperHref, stageHref } from './paths.ts';
 import { DataTable } from './table.tsx';
 
 /** The page lists so many of the newest; the files have all. */
-export const MAILS_ON_PAGE = 200;
+export const MAILS_ON_PAGE = 100;
 
 const STATUSES = Object.keys(MAIL_STATUS) as NoticeStatus[];
 

@@ -32,11 +32,33 @@ export function PaperPage({ paper, base, form, recused }: PaperProps) {
       ) : (
         <Versions paper={paper} />
       )}
+      <Files paper={paper} base={base} />
       <h2>Việc của Thường trực</h2>
       {ACTS.map((act) => form(act))}
       <p>
         <a href={stageHref(base, of.stage)}>Tất cả đơn vị của giai đoạn</a>
       </p>
+    </>
+  );
+}
+
+/** What came as files: attached to the versions, and the scan of the signed paper. */
+function Files({ paper: { of, unit, task, versions }, base }: Pick<PaperProps, 'paper' | 'base'>) {
+  const attached = versions.flatMap(({ content }) => content.attachments ?? []);
+  const scan = task.signed?.scan;
+  const files = new Map([...attached, ...(scan ? [scan] : [])].map(({ file, name }) => [file, name]));
+  if (files.size === 0) return null;
+  return (
+    <>
+      <h2>Tệp của đơn vị</h2>
+      <ul>
+        {[...files].map(([id, name]) => (
+          <li>
+            <a href={`${base}/tep/${of.cycle.slug}/${of.stage.id}/${unit.id}/${id}`}>{name}</a>
+            {id === scan?.file ? ' (bản đã ký)' : ''}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -77,6 +99,14 @@ function Facts({ paper: { of, unit, task } }: { readonly paper: DeskPaper }) {
           <dt>Văn bản giấy</dt>
           <dd>
             số {task.onPaper.number} ngày {dayText(task.onPaper.date)}
+          </dd>
+        </>
+      )}
+      {task.signed === undefined ? null : (
+        <>
+          <dt>Bản đã ký</dt>
+          <dd>
+            số {task.signed.number} ngày {dayText(task.signed.date)} (bản gửi lần {task.signed.version})
           </dd>
         </>
       )}

@@ -159,9 +159,9 @@ export function UnitSetupPage({
         {unitName(unit, today)}. Đầu mối: <Phone contact={unit.contacts.main} />, {unit.contacts.main.email}.
       </p>
       {form('contacts')}
-      {form('new-link')}
       {form('merge')}
       <p>
+        <a href={`${base}/nguoi-dung/don-vi/${unit.id}`}>Đường dẫn, mã xác nhận của đơn vị</a> ·{' '}
         <a href={`${base}/thiet-lap/don-vi`}>Tất cả đơn vị</a>
       </p>
     </>
@@ -171,6 +171,7 @@ export function UnitSetupPage({
 interface RolesProps {
   readonly read: ClusterRead;
   readonly people: readonly Person[];
+  readonly base: string;
   readonly form: FormSlot;
 }
 
@@ -181,7 +182,7 @@ const ROLE: Readonly<Record<Person['role'], string>> = {
   auditor: 'kiểm tra (chỉ xem)',
 };
 
-export function RolesPage({ read, people, form }: RolesProps) {
+export function RolesPage({ read, people, base, form }: RolesProps) {
   const { cluster, units, now } = read.board;
   const today = localDateOf(now);
   const name = (id: string) => {
@@ -217,8 +218,9 @@ export function RolesPage({ read, people, form }: RolesProps) {
           );
         })}
       </ul>
-      {form('person-add')}
-      {form('person-remove')}
+      <p>
+        <a href={`${base}/nguoi-dung`}>Thêm người, thôi quyền</a>
+      </p>
       <h2>Cán bộ đứng tên trong thư</h2>
       <ul>
         {cluster.secretaries.map((one) => (

@@ -4,7 +4,7 @@ export const DESK_STYLE = `
 .desk-nav a{display:inline-block;padding:10px 8px;min-height:44px}
 .desk-nav a[aria-current]{font-weight:bold;text-decoration:none;border-bottom:4px solid #123c69}
 .act{border:1px solid #b4bcc4;padding:8px 12px;margin:0 0 16px;max-width:44rem}
-section.act h3{margin-top:4px}
+section.act h2{margin-top:4px;font-size:1.1rem}
 td.figure{text-align:right;white-space:nowrap}
 .downloads{margin-top:-8px}
 .timeline{width:100%;height:auto;display:block;margin:0 0 8px}
@@ -18,16 +18,12 @@ td.figure{text-align:right;white-space:nowrap}
 .timeline .deadline{fill:#123c69}
 .timeline-box{overflow-x:auto}
 .timeline-box svg{min-width:44rem}
-.versions{display:grid;gap:16px}
-@media (min-width:60rem){.versions.two{grid-template-columns:1fr 1fr}}
-.versions>section{border:1px solid #b4bcc4;padding:12px;min-width:0}
-.versions h3{margin-top:0}
 .changed{background:#fff3d6}
 .week li{margin-bottom:8px}
 .tally{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}
 .tally li{border:1px solid #b4bcc4;padding:6px 12px;margin:0}
-.choices{columns:18rem auto;margin:0 0 12px}
-.choices .choice{break-inside:avoid}
 input[type=file]{padding:8px}
+.act form .field:has(input[type=checkbox]){margin-bottom:0}
+.act .acts{margin-top:16px}
 @media print{.desk-nav,.act,.downloads,form{display:none}.scroll{overflow:visible}}
 `;

@@ -153,7 +153,7 @@ describe('parts of the cluster', () => {
         unit: 'stp-son-la',
         role: 'secretary',
       };
-      done(await desk.press(at, 'person-add', person), 'person-add');
+      done(await desk.press(`${BASE}/nguoi-dung`, 'person-add', person), 'person-add');
     }
     const units = (await store().units()).map(({ value }) => value.id);
     const deputy = units.find((id) => id !== 'stp-son-la') ?? '';

@@ -1,11 +1,14 @@
 /** Every act of every page, pressed by everybody who may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClusterStore } from '#app/store/cluster-store.ts';
+import { PERSON } from '#app/store/row-kinds.ts';
+import { createWork } from '#app/store/work.ts';
 import { noticeCode } from '#views/desk/paths.ts';
+import { PEOPLE_PAGES } from '../../../functions/site/access/people-routes.tsx';
 import { DESK_PAGES } from '../../../functions/site/desk/desk-routes.ts';
 import { exampleOffice, type Example } from '../../local/support/example-office.ts';
 import { visitorFrom } from '../support/unit-site.ts';
-import { deskFor, secretary, type SignedIn } from './desk-site.ts';
+import { deskFor, HEAD, secretary, type SignedIn } from './desk-site.ts';
 
 const DEPUTY = 'thads-lang-son';
 const who: SignedIn = { visitor: undefined };
@@ -24,17 +27,29 @@ beforeAll(async () => {
   desk = deskFor(example.office.place.deps, who, { execute });
   const store = createClusterStore(example.office.place.table, 'mnbg');
   const notice = (await store.notices())[0]?.value.id ?? '';
+  const person = {
+    cluster: 'mnbg',
+    id: 'ba-a',
+    unit: HEAD,
+    name: 'Bà A',
+    email: 'a@cum.example',
+    role: 'secretary',
+  } as const;
+  const work = createWork(store, example.office.now(), 'test');
+  work.save(PERSON, person);
+  await work.commit('a-person');
   const registration = (await store.registrations('2025'))[0]?.value.id ?? '';
   params = {
     ...{ cluster: 'mnbg', cycle: '2025', stage: 'mid-year', unit: 'stp-son-la' },
-    ...{ registration, mail: noticeCode(notice), id: 'khong-co' },
+    ...{ registration, mail: noticeCode(notice), id: 'khong-co', person: person.id },
   };
 }, 60_000);
 afterAll(() => example.close());
 
 const pathOf = (path: string): string => path.replace(/:(\w+)/g, (_all, name: string) => params[name] ?? '');
 
-const PRESSED = DESK_PAGES.flatMap(({ path, acts }) => acts.map(({ act }) => [act, path] as const));
+const PAGES = [...DESK_PAGES, ...PEOPLE_PAGES];
+const PRESSED = PAGES.flatMap(({ path, acts }) => acts.map(({ act }) => [act, path] as const));
 
 const STRANGERS = [
   ['a leader', () => secretary('stp-lang-son', 'leader'), 403],
@@ -58,7 +73,7 @@ describe.each(STRANGERS)('%s', (_name, visitor, status) => {
 
   it('is offered no button that acts', async () => {
     who.visitor = visitor();
-    for (const { path } of DESK_PAGES) {
+    for (const { path } of PAGES) {
       const response = await desk.get(pathOf(path));
       if (response.status !== 200) continue;
       expect(await response.text(), path).not.toContain('<form method="post"');
@@ -78,7 +93,7 @@ describe('the secretary', () => {
 
   it('is refused from another site, and nothing acts on GET or HEAD', async () => {
     who.visitor = secretary();
-    for (const { path, acts } of DESK_PAGES) {
+    for (const { path, acts } of PAGES) {
       for (const { act } of acts) {
         const origin = { origin: 'https://elsewhere.example' };
         const url = `http://127.0.0.1:8320${pathOf(path)}`;
@@ -97,7 +112,7 @@ describe('the secretary', () => {
 
   it('finds every page, each in well-formed order of headings', async () => {
     who.visitor = secretary();
-    for (const { path } of DESK_PAGES) {
+    for (const { path } of PAGES) {
       if (path.endsWith('/chay-thu/:id')) continue;
       const html = await desk.text(pathOf(path));
       expect(html.match(/<h1>/g), path).toHaveLength(1);

@@ -13,6 +13,7 @@ import { moveConference } from './conference/move-conference.ts';
 import { publishFigures } from './conference/publish-figures.ts';
 import { concludeConference, planConference, takeAttendance } from './conference/run-conference.ts';
 import * as covenant from './conference/sign-covenant.ts';
+import { shareDraft, unshareDraft } from './draft/share-draft.ts';
 import * as registration from './registration/change-registration.ts';
 import { sendAgain } from './mail/send-again.ts';
 import { createRequest } from './request/create-request.ts';
@@ -31,6 +32,7 @@ import { countBox, nameCounters } from './vote/prepare-counting.ts';
 import { setPaperSettings } from './documents/set-paper-settings.ts';
 import { recordDecision } from './vote/record-decision.ts';
 import { recordTally } from './vote/record-tally.ts';
+import { tellSignedPaper } from './submission/tell-signed-paper.ts';
 import { receiveSubmissionOnPaper, sendSubmission } from './submission/send-submission.ts';
 
 type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>) => Promise<Answer> };
@@ -68,6 +70,9 @@ const USE_CASES: UseCases = {
   'stage.letter': deadline.giveLetter,
   'unit.extend': submission.extendForUnit,
   'submission.send': sendSubmission,
+  'submission.signed': tellSignedPaper,
+  'draft.share': shareDraft,
+  'draft.unshare': unshareDraft,
   'submission.accept': submission.acceptSubmission,
   'submission.return': submission.returnSubmission,
   'submission.received-on-paper': receiveSubmissionOnPaper,

@@ -17,6 +17,8 @@ import { Count, CycleId, DateField, Id, LetterField, Line, RegistrationId, Text,
 const Stage = { cycle: CycleId, stage: Id };
 const Task = { ...Stage, unit: Id };
 const reason = Text.min(1);
+/** As the store of files names them. */
+const FileId = z.string().regex(/^[a-z0-9]{16}$/);
 const CounterField = z.strictObject({ unit: Id, name: Line });
 /** Whose mails carry the link: main contact and deputy, or the leader. */
 const LinkReaderField = z.enum(['unit', 'leader']);
@@ -75,6 +77,16 @@ export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('contact.confirm'), unit: Id }),
 
   z.strictObject({ do: z.literal('submission.send'), ...Task, content: SubmissionField }),
+  z.strictObject({
+    do: z.literal('submission.signed'),
+    ...Task,
+    number: Line,
+    date: DateField,
+    scan: z.strictObject({ name: Line, file: FileId }).exactOptional(),
+  }),
+  /** A link on which the draft can be read, for whoever the unit shows it to; a new one replaces the former. */
+  z.strictObject({ do: z.literal('draft.share'), ...Task }),
+  z.strictObject({ do: z.literal('draft.unshare'), ...Task }),
   z.strictObject({ do: z.literal('submission.accept'), ...Task }),
   z.strictObject({ do: z.literal('submission.return'), ...Task, reason, due: DateField }),
   z.strictObject({

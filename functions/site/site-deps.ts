@@ -4,7 +4,7 @@ import type { ReadOut } from '#app/access/read-code-out.ts';
 import type { SecretariatVisitor } from '#app/access/visitor.ts';
 import type { Answer } from '#app/act.ts';
 import type { Deps } from '#app/deps.ts';
-import type { Files, PaperRenderer, Rehearsals } from '#app/ports.ts';
+import type { Files, Keys, PaperRenderer, Rehearsals } from '#app/ports.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { ContactRole } from '#domain/access/link.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';

@@ -1,5 +1,7 @@
 /** The site of an embedded office: the pages of everybody, its clock, its mailbox, and the API of its command line. */
 import { join } from 'node:path';
+import { createPaperRenderer } from '#adapters/documents/create-paper-renderer.ts';
+import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { readCodeOut } from '#app/access/read-code-out.ts';
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
@@ -55,6 +57,8 @@ export function createOfficeSite(options: SiteOptions): Site {
     execute: executeAt(office),
     rehearsals: createRehearsals(office.place.deps),
     files: createFolderFiles(join(options.folder, 'files')),
+    papers: createPaperRenderer(loadTemplates(), loadFonts()),
+    keys: access.keys,
     readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
     session: sessionOf(access, /^\/(dong-ho|api)\//),
     place: frame,

@@ -136,6 +136,18 @@ export const DESK: readonly Phase[] = [
       registers(SILENT),
       registers(LATE),
       registers(PROMPT),
+      [officer(PROMPT), { do: 'draft.share', ...registration, unit: PROMPT }],
+      [officer(PROMPT), { do: 'draft.unshare', ...registration, unit: PROMPT }],
+      [
+        officer(PROMPT),
+        {
+          do: 'submission.signed',
+          ...registration,
+          unit: PROMPT,
+          number: '12/BC-STP',
+          date: localDate('2026-01-06'),
+        },
+      ],
       [HEAD, { do: 'registration.hold', ...of(flag(SILENT)), reason: 'Đang xác minh.' }],
       [HEAD, { do: 'registration.clear', ...of(flag(SILENT)), reason: 'Đã rõ.' }],
       [HEAD, { do: 'registration.refuse', ...of(flag(LATE)), reason: 'Chưa đủ điều kiện.' }],

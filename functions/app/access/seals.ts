@@ -5,7 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Keys, SigningKey } from '../ports.ts';
 
-export type Purpose = 'link' | 'code' | 'challenge' | 'form' | 'sign-in';
+export type Purpose = 'link' | 'draft' | 'code' | 'challenge' | 'form' | 'sign-in';
 
 export function signature(key: SigningKey, purpose: Purpose, fields: readonly string[]): Buffer {
   const mac = createHmac('sha256', key.secret);

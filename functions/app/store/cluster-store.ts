@@ -93,6 +93,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
       ),
     draft: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
       one(kinds.DRAFT, inCycle(cycle, `draft#${stage}#${unit}`)),
+    share: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
+      one(kinds.SHARE, inCycle(cycle, `share#${stage}#${unit}`)),
     registration: (cycle: CycleSlug, id: string) =>
       one(kinds.REGISTRATION, inCycle(cycle, `registration#${id}`)),
     registrations: (cycle: CycleSlug) => many(kinds.REGISTRATION, inCycle(cycle, 'registration#')),

@@ -2,7 +2,7 @@
 import * as accessRows from '#contracts/rows/access-rows.ts';
 import * as clusterRows from '#contracts/rows/cluster-rows.ts';
 import * as cycleRows from '#contracts/rows/cycle-rows.ts';
-import { DraftData } from '#contracts/rows/draft-rows.ts';
+import { DraftData, ShareData } from '#contracts/rows/draft-rows.ts';
 import { PaperSettingsData } from '#contracts/paper-settings.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
@@ -110,6 +110,13 @@ export const DRAFT = kind<DraftData>({
   v: 1,
   parse: (data) => DraftData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `draft#${value.stage}#${value.unit}`),
+});
+
+export const SHARE = kind<ShareData>({
+  type: 'share',
+  v: 1,
+  parse: (data) => ShareData.parse(data),
+  key: (value) => ofCycle(value.cluster, value.cycle, `share#${value.stage}#${value.unit}`),
 });
 
 export const REGISTRATION = kind<stageRows.RegistrationData>({

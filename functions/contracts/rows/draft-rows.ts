@@ -20,6 +20,27 @@ export interface DraftData {
   readonly savedAt: Instant;
   readonly by: string;
 }
+/** Who may read a draft by a link, until when; making one again ends the former, revoking ends it at once. */
+export interface ShareData {
+  readonly cluster: string;
+  readonly cycle: string;
+  readonly stage: string;
+  readonly unit: string;
+  /** Of the link that opens, while `until` stands. */
+  readonly n: number;
+  readonly until?: Instant;
+  readonly by: string;
+}
+export const ShareData: z.ZodType<ShareData> = z.strictObject({
+  cluster: text,
+  cycle: text,
+  stage: text,
+  unit: text,
+  n: Count,
+  until: InstantField.exactOptional(),
+  by: text,
+});
+
 export const DraftData: z.ZodType<DraftData> = z.strictObject({
   cluster: text,
   cycle: text,

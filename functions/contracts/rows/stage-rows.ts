@@ -77,6 +77,14 @@ export const TaskData: z.ZodType<TaskData> = z.strictObject({
   versions: Count,
   extension: z.strictObject({ due: DateField, reason: text, at: InstantField }).exactOptional(),
   onPaper: z.strictObject({ number: text, date: DateField, scan: optionalText }).exactOptional(),
+  signed: z
+    .strictObject({
+      version: Count,
+      number: text,
+      date: DateField,
+      scan: z.strictObject({ name: text, file: text }).exactOptional(),
+    })
+    .exactOptional(),
   firstSentOn: optionalDate,
   lateDays: Count,
   lateWaived: z.strictObject({ reason: text, by: text }).exactOptional(),

@@ -3,7 +3,7 @@ import { formatDate } from '../shared/vietnamese.ts';
 import { localDateOf, type Instant, type LocalDate } from '../shared/time.ts';
 import type { CyclePolicy } from '../cycle/cycle.ts';
 import { countsAsSent, deadlineOf, hasSent, lateDays } from './owing.ts';
-import { isOpen, type PaperReceipt, type Stage, type Task } from './stage.ts';
+import { isOpen, type PaperReceipt, type SignedPaper, type Stage, type Task } from './stage.ts';
 import { statusInWords, type Decided } from './transitions.ts';
 
 const no = (code: string, message: string) => ({ ok: false as const, code, message });
@@ -77,6 +77,22 @@ function counted(
     // Lateness is that of the first sending; a correction in time adds nothing, a late one counts.
     lateDays: Math.max(received.lateDays, lateDays(due, completed)),
   };
+}
+
+/** The unit tells number, day and scan of its signed paper: also after it was accepted, and again to mend it. */
+export function tellSigned(
+  stage: Stage,
+  task: Task,
+  paper: Omit<SignedPaper, 'version'>,
+  today: LocalDate,
+): Decided<Task> {
+  if (task.versions === 0) {
+    return no('nothing-sent', `Đơn vị chưa gửi "${stage.title}"; số, ngày văn bản được ghi sau khi gửi.`);
+  }
+  if (paper.date > today) {
+    return no('in-the-future', `Ngày văn bản ${formatDate(paper.date)} chưa tới; đề nghị kiểm tra lại.`);
+  }
+  return yes({ ...task, signed: { version: task.versions, ...paper } });
 }
 
 export function accept(stage: Stage, task: Task, by: string, now: Instant): Decided<Task> {

@@ -113,6 +113,16 @@ export interface PaperReceipt {
   readonly scan?: string;
 }
 
+/** The paper itself, as its unit tells it after sending: number and day of the signed original, and its scan. */
+export interface SignedPaper {
+  /** Which version was signed. */
+  readonly version: number;
+  readonly number: string;
+  readonly date: LocalDate;
+  /** Of the files uploaded for the task. */
+  readonly scan?: { readonly name: string; readonly file: string };
+}
+
 /** What one unit owes in one stage. Absent row: nothing sent, nothing agreed. */
 export interface Task {
   readonly cluster: ClusterId;
@@ -125,6 +135,8 @@ export interface Task {
   /** An extension for this unit alone. */
   readonly extension?: { readonly due: LocalDate; readonly reason: string; readonly at: Instant };
   readonly onPaper?: PaperReceipt;
+  /** What the unit told last; it counts as nothing by itself: the secretariat says what was received. */
+  readonly signed?: SignedPaper;
   /** The first sending that counted, for lateness; where data and paper are both wanted, the first of them until the other comes. */
   readonly firstSentOn?: LocalDate;
   readonly lateDays: number;

@@ -16,6 +16,7 @@ const onError = (error: unknown) =>
   logger.error('page failed', error instanceof Error ? error : String(error));
 const site = createSite({
   ...deps,
+  keys: access.keys,
   readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
   session: sessionOf(access),
   place,

@@ -1,5 +1,5 @@
 /** Files of a task: uploaded, listed, given back to whoever may see them. */
-import type { FilePlace } from '#app/ports.ts';
+import type { FilePlace, OpenedFile } from '#app/ports.ts';
 import type { UnitForm } from '#app/read/unit-form.ts';
 import { FILE_KINDS, MAX_FILE_BYTES, MAX_FILES, safeFileName, whyNotTaken } from '#contracts/file-names.ts';
 import type { Problem } from '#views/forms/model.ts';
@@ -10,6 +10,9 @@ import { taskHref } from '#views/unit/unit-paths.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, type SiteContext } from '../visiting.ts';
 import { placeOf, readOwnForm, unitPage } from './unit-page.ts';
+
+/** What is taken, for those who choose a file. */
+export const TAKEN = { kinds: FILE_KINDS, maxMegabytes: MAX_FILE_BYTES / 1_000_000 };
 
 const FILES = '/viec/:cluster/:unit/:cycle/:stage/tep';
 
@@ -28,7 +31,7 @@ export const fileRoutes: Area = (site, deps) => {
     if (whyClosed(form) !== undefined) return c.redirect(taskHref(form.view, form.one), 303);
     const { tep, csrf } = await c.req.parseBody();
     if (csrf !== formTokenOf(c)) return showFiles(c, deps, form, []);
-    const problem = await take(form, tep, (name, content) => files.put(placeOf(form), name, content));
+    const problem = await takeFile(form, tep, (name, content) => files.put(placeOf(form), name, content));
     if (problem !== undefined) return showFiles(c, deps, form, [{ name: 'tep', message: problem }]);
     return c.redirect(`${c.req.path}?xong=1`, 303);
   });
@@ -36,17 +39,21 @@ export const fileRoutes: Area = (site, deps) => {
     const form = await readOwnForm(c, deps);
     const file = form && (await files.open(placeOf(form), c.req.param('id')));
     if (!file) return c.notFound();
-    if ('url' in file) return c.redirect(file.url, 303);
-    return c.body(new Uint8Array(file.content), 200, {
-      'Content-Type': 'application/octet-stream',
-      // RFC 6266, RFC 8187: never shown inside the site, whatever it holds.
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    });
+    return givenFile(c, file);
   });
 };
 
+/** The file itself, never shown inside the site, whatever it holds (RFC 6266, RFC 8187); or the way to it. */
+export function givenFile(c: SiteContext, file: { readonly url: string } | OpenedFile): Response {
+  if ('url' in file) return c.redirect(file.url, 303);
+  return c.body(new Uint8Array(file.content), 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  });
+}
+
 /** Why the file was not taken; undefined when it was. */
-async function take(
+export async function takeFile(
   form: UnitForm,
   file: unknown,
   put: (name: string, content: Uint8Array) => Promise<void>,
@@ -68,8 +75,7 @@ async function showFiles(c: SiteContext, deps: SiteDeps, form: UnitForm, problem
   const back = `${new URL(c.req.url).origin}${own}?xong=1`;
   const offer = (await deps.files?.offer(place, own, back)) ?? { action: own, fields: {}, field: 'tep' };
   const files = {
-    ...{ form, offer, problems, csrf: formTokenOf(c), kinds: FILE_KINDS },
-    ...{ maxMegabytes: MAX_FILE_BYTES / 1_000_000 },
+    ...{ form, offer, problems, csrf: formTokenOf(c), ...TAKEN },
     ...(c.req.query('xong') !== undefined && { said: 'Đã tải tệp lên.' }),
   };
   const title = `Tệp đính kèm: ${taskTitle(form.one)}`;

@@ -1,9 +1,9 @@
-/** One task of a unit, and its papers to look at and print. */
+/** One task of a unit, and what it sent, to look at and print. */
 import { TaskPage } from '#views/unit/task-page.tsx';
 import { PaperPage } from '#views/unit/paper-page.tsx';
 import { paperTitle, taskTitle } from '#views/unit/task-words.ts';
 import type { Area } from '../site-deps.ts';
-import { fieldsOf, groupsOf, groupsOfVersion } from './forms/form-for.ts';
+import { groupsOfVersion } from './forms/form-for.ts';
 import { readOwnForm, unitPage } from './unit-page.ts';
 
 const TASK = '/viec/:cluster/:unit/:cycle/:stage';
@@ -12,12 +12,6 @@ export const taskRoutes: Area = (site, deps) => {
   site.get(TASK, async (c) => {
     const form = await readOwnForm(c, deps);
     return form ? unitPage(c, deps, taskTitle(form.one), <TaskPage form={form} />) : c.notFound();
-  });
-  site.get(`${TASK}/xem`, async (c) => {
-    const form = await readOwnForm(c, deps);
-    if (!form) return c.notFound();
-    const paper = { form, groups: groupsOf(form, fieldsOf(form)) };
-    return unitPage(c, deps, `Dự thảo: ${paperTitle(form.one)}`, <PaperPage paper={paper} />);
   });
   site.get(`${TASK}/ban/:n{\\d{1,4}}`, async (c) => {
     const form = await readOwnForm(c, deps);

@@ -10,6 +10,9 @@ import { actRoutes, covenantToSign } from './act-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
 import { formRoutes } from './form-routes.tsx';
+import { sentFileRoutes } from './sent-file-routes.ts';
+import { shareRoutes, shownDrafts } from './share-routes.tsx';
+import { signedRoutes } from './signed-routes.tsx';
 import { taskRoutes } from './task-routes.tsx';
 import { postedOf, readOwnUnit, unitPage } from './unit-page.ts';
 
@@ -36,7 +39,10 @@ export const unitRoutes: Area = (site, deps) => {
     const title = `Việc của ${unitName(view.unit, localDateOf(view.now))}`;
     return unitPage(c, deps, title, <UnitHome home={home} />);
   });
-  for (const area of [contactRoutes, actRoutes, formRoutes, fileRoutes, taskRoutes]) area(site, deps);
+  shownDrafts(site, deps);
+  sentFileRoutes(site, deps);
+  const areas = [contactRoutes, actRoutes, formRoutes, fileRoutes, signedRoutes, shareRoutes, taskRoutes];
+  for (const area of areas) area(site, deps);
 };
 
 /** A form that comes after the session ended is not thrown away: it waits in the page that says so. */

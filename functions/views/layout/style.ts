@@ -98,6 +98,10 @@ dl.compare>div{border-bottom:1px solid #b4bcc4;padding:8px 0}
 .task.first{border-left-color:#8a6100}
 .task h2{margin-top:0}
 .paper{border:1px solid #b4bcc4;padding:16px;max-width:50rem}
+.share{border:1px solid #b4bcc4;padding:12px;margin:0 0 16px;max-width:50rem}
+.share h2{margin-top:0}
+.share input{width:100%}
+.share form{display:flex;flex-wrap:wrap;gap:8px}
 .paper-head{display:flex;flex-wrap:wrap;gap:8px 24px;justify-content:space-between;text-align:center}
 .paper-head p{flex:1 1 14rem}
 .paper-title{text-align:center;font-weight:bold;font-size:1.15rem;margin:16px 0}
@@ -105,5 +109,5 @@ dl.compare>div{border-bottom:1px solid #b4bcc4;padding:8px 0}
 @media (min-width:48rem){fieldset.set{display:grid;grid-template-columns:1fr 1fr;gap:0 24px}}
 @media (min-width:48rem){dl.answers>div{display:grid;grid-template-columns:16rem 1fr auto;gap:12px}}
 @media (min-width:48rem){dl.facts{display:grid;grid-template-columns:13rem 1fr;gap:4px 12px}dl.facts dd{margin:0}}
-@media print{header,.acts,.trial,.skip,main:has(.paper)>h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
+@media print{header,.acts,.share,.trial,.skip,main:has(.paper)>h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
 `;

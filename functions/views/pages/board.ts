@@ -77,6 +77,7 @@ function notesOf(stage: Stage, task: Task | undefined, overdue: boolean, due: Lo
   if (task.lateDays > 0)
     notes.push(task.lateWaived ? 'chậm, được miễn ghi nhận' : `chậm ${task.lateDays} ngày`);
   if (task.onPaper) notes.push(`văn bản số ${task.onPaper.number}`);
+  if (task.signed) notes.push(`bản ký số ${task.signed.number}`);
   return notes;
 }
 

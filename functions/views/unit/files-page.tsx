@@ -5,12 +5,15 @@ import { fieldId, type Problem } from '#views/forms/model.ts';
 import { Hidden } from './form-page.tsx';
 import { taskHref } from './unit-paths.ts';
 
-export interface FilesView {
+export interface FileKinds {
+  readonly kinds: readonly string[];
+  readonly maxMegabytes: number;
+}
+
+export interface FilesView extends FileKinds {
   readonly form: UnitForm;
   readonly offer: FileOffer;
   readonly csrf: string;
-  readonly kinds: readonly string[];
-  readonly maxMegabytes: number;
   readonly problems: readonly Problem[];
   readonly said?: string;
 }
@@ -18,7 +21,6 @@ export interface FilesView {
 export function FilesPage({ files }: { readonly files: FilesView }) {
   const { form, offer, csrf, kinds, maxMegabytes, problems, said } = files;
   const base = taskHref(form.view, form.one);
-  const id = fieldId(offer.field);
   return (
     <>
       <p>
@@ -39,30 +41,42 @@ export function FilesPage({ files }: { readonly files: FilesView }) {
           </li>
         ))}
       </ul>
-      <form method="post" action={offer.action} enctype="multipart/form-data">
-        {Object.entries({ ...(offer.action.startsWith('/') && { csrf }), ...offer.fields }).map(
-          ([name, value]) => (
-            <Hidden name={name} value={value} />
-          ),
-        )}
-        <div class="field">
-          <label for={id}>Chọn tệp</label>
-          <p class="hint" id={`${id}-goi-y`}>
-            Loại tệp: {kinds.join(', ')}; mỗi tệp không quá {maxMegabytes} MB.
-          </p>
-          <input
-            id={id}
-            type="file"
-            name={offer.field}
-            accept={kinds.map((kind) => `.${kind}`).join(',')}
-            aria-describedby={`${id}-goi-y`}
-            required
-          />
-        </div>
-        <div class="acts">
-          <button type="submit">Tải lên</button>
-        </div>
-      </form>
+      <FileForm upload={{ offer, kinds, maxMegabytes }} csrf={csrf} />
     </>
+  );
+}
+
+interface FileFormProps {
+  readonly upload: FileKinds & { readonly offer: FileOffer };
+  readonly csrf: string;
+}
+
+/** A store elsewhere has no use for the session's token, and must not see it. */
+export function FileForm({ upload: { offer, kinds, maxMegabytes }, csrf }: FileFormProps) {
+  const id = fieldId(offer.field);
+  const hidden = { ...(offer.action.startsWith('/') && { csrf }), ...offer.fields };
+  return (
+    <form method="post" action={offer.action} enctype="multipart/form-data">
+      {Object.entries(hidden).map(([name, value]) => (
+        <Hidden name={name} value={value} />
+      ))}
+      <div class="field">
+        <label for={id}>Chọn tệp</label>
+        <p class="hint" id={`${id}-goi-y`}>
+          Loại tệp: {kinds.join(', ')}; mỗi tệp không quá {maxMegabytes} MB.
+        </p>
+        <input
+          id={id}
+          type="file"
+          name={offer.field}
+          accept={kinds.map((kind) => `.${kind}`).join(',')}
+          aria-describedby={`${id}-goi-y`}
+          required
+        />
+      </div>
+      <div class="acts">
+        <button type="submit">Tải lên</button>
+      </div>
+    </form>
   );
 }

@@ -4,7 +4,7 @@ import { momentText } from '#views/mail/wording.ts';
 import { ErrorSummary } from '#views/forms/fields.tsx';
 import { Answers, FormBody } from '#views/forms/form-body.tsx';
 import type { Group, Problem } from '#views/forms/model.ts';
-import { LateNote, ReturnNote } from './task-page.tsx';
+import { LateNote, ReturnNote, SignedLink } from './task-page.tsx';
 import { taskHref, unitHref } from './unit-paths.ts';
 
 export type Fields = Readonly<Record<string, string>>;
@@ -59,7 +59,7 @@ export function FormPage({ view }: { readonly view: FormView }) {
         </p>
       </form>
       <p>
-        <a href={`${base}/xem`}>Bản in để xin ý kiến lãnh đạo</a>
+        <a href={`${base}/xem`}>Bản in, đường dẫn để xin ý kiến lãnh đạo</a>
       </p>
     </>
   );
@@ -101,7 +101,7 @@ export function CheckPage({ check }: { readonly check: CheckView }) {
         </div>
       </form>
       <p>
-        <a href={`${base}/xem`}>Bản in để xin ý kiến lãnh đạo</a>
+        <a href={`${base}/xem`}>Bản in, đường dẫn để xin ý kiến lãnh đạo</a>
       </p>
     </>
   );
@@ -129,6 +129,9 @@ export function ReceiptPage({ form }: { readonly form: UnitForm }) {
       <ul>
         <li>
           <a href={`${base}/ban/${last.n}`}>In bản của đơn vị</a> để ghi số, ký và lưu.
+        </li>
+        <li>
+          <SignedLink form={form} />
         </li>
         <li>
           Thường trực {view.cluster.label} xem và tiếp nhận, hoặc đề nghị bổ sung; đơn vị được báo qua thư.

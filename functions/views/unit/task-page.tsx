@@ -5,7 +5,7 @@ import { awardName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { deadlineOf, lateDays } from '#domain/stage/owing.ts';
 import { isOpen } from '#domain/stage/stage.ts';
-import { momentText, weekdayText } from '#views/mail/wording.ts';
+import { dayText, momentText, weekdayText } from '#views/mail/wording.ts';
 import { TaskFacts } from './unit-home.tsx';
 import { taskHref, unitHref } from './unit-paths.ts';
 
@@ -83,7 +83,8 @@ function Next({ form }: { readonly form: UnitForm }) {
   );
 }
 
-function Versions({ form: { view, one, versions } }: { readonly form: UnitForm }) {
+function Versions({ form }: { readonly form: UnitForm }) {
+  const { view, one, versions } = form;
   if (versions.length === 0) return null;
   return (
     <>
@@ -95,6 +96,22 @@ function Versions({ form: { view, one, versions } }: { readonly form: UnitForm }
           </li>
         ))}
       </ul>
+      <p>
+        <SignedLink form={form} />
+      </p>
+    </>
+  );
+}
+
+/** The signed paper comes later than the data: its number, day and scan. */
+export function SignedLink({ form: { view, one } }: { readonly form: UnitForm }) {
+  const { signed } = one.task ?? {};
+  const href = `${taskHref(view, one)}/van-ban-ky`;
+  if (signed === undefined) return <a href={href}>Ghi số, ngày và tải bản đã ký</a>;
+  return (
+    <>
+      Bản đã ký số {signed.number} ngày {dayText(signed.date)}
+      {signed.scan === undefined ? '' : `, kèm ${signed.scan.name}`}. <a href={href}>Sửa</a>
     </>
   );
 }

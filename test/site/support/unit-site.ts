@@ -23,7 +23,7 @@ export function siteFor(
   app: SiteDeps['app'],
   who: SignedIn,
   execute?: SiteDeps['execute'],
-  files?: SiteDeps['files'],
+  more: Pick<SiteDeps, 'files' | 'keys' | 'papers'> = {},
 ) {
   const site = createSite({
     app,
@@ -40,7 +40,7 @@ export function siteFor(
       }
       return next();
     },
-    ...(files && { files }),
+    ...more,
     place: async () => ({ navigation: [] }),
     guards: [],
     onError: (error) => {

@@ -22,7 +22,9 @@ beforeAll(async () => {
   example = exampleOffice();
   await example.stepTo('2025-03-10', '09:00');
   const { deps } = example.office.place;
-  site = siteFor(deps, who, executeAt(example.office), createFolderFiles(folder));
+  site = siteFor(deps, who, executeAt(example.office), {
+    files: createFolderFiles(folder),
+  });
   await ask('cu-dai-bieu', 'delegates');
   await ask('tham-luan', 'paper');
   await ask('gop-y', 'agree-or-comment');

@@ -10,6 +10,8 @@ import { peopleRoutes } from './access/people-routes.tsx';
 import { assets } from './assets.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { headers, onlyOwnPages } from './guard.ts';
+import { hallRoutes } from './hall/hall-routes.ts';
+import { unitScoreRoutes } from './hall/unit-score.tsx';
 import { problemPages, tooLarge } from './problem-pages.ts';
 import type { Area, Site, SiteDeps } from './site-deps.ts';
 import { showRefusedForms } from './unit/form-routes.tsx';
@@ -17,7 +19,7 @@ import { unitRoutes } from './unit/unit-routes.tsx';
 import type { SiteEnv } from './visiting.ts';
 
 /** Every area of the site; a page is added to the routes of its area. */
-const AREAS: readonly Area[] = [unitRoutes, deskRoutes, peopleRoutes];
+const AREAS: readonly Area[] = [unitScoreRoutes, unitRoutes, deskRoutes, peopleRoutes, hallRoutes];
 
 const forms = bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge });
 const uploads = bodyLimit({ maxSize: MAX_FILE_BYTES + 100_000, onError: tooLarge });

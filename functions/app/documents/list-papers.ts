@@ -2,7 +2,7 @@
 import type { PaperRequest } from './make-paper.ts';
 import { CATALOGUE } from '#domain/documents/catalogue.ts';
 import type { PaperFacts } from '#domain/documents/facts.ts';
-import { fileName, PAPER_KINDS, PAPER_NAMES } from '#domain/documents/kinds.ts';
+import { fileName, PAPER_KINDS, PAPER_NAMES, type PaperKind } from '#domain/documents/kinds.ts';
 
 export interface PaperOnOffer extends PaperRequest {
   /** "Báo cáo tổng kết". */
@@ -16,8 +16,8 @@ export interface PaperOnOffer extends PaperRequest {
 }
 
 /** In the order of the kinds; of each kind, in the order of blocks, stages, units, contests. */
-export function listPapers(facts: PaperFacts): PaperOnOffer[] {
-  return PAPER_KINDS.flatMap((kind) =>
+export function listPapers(facts: PaperFacts, kinds: readonly PaperKind[] = PAPER_KINDS): PaperOnOffer[] {
+  return kinds.flatMap((kind) =>
     CATALOGUE[kind](facts).map(({ of, write }): PaperOnOffer => {
       const written = write();
       const made = written.is === 'paper';

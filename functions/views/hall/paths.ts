@@ -1,0 +1,20 @@
+/** Addresses of the conference day; `base` is `/thuong-truc/<cluster>`. */
+export const dayHref = (base: string, cycle: string): string => `${base}/${cycle}/hoi-nghi`;
+export const prepareHref = (base: string, cycle: string): string => `${base}/${cycle}/chuan-bi`;
+export const covenantHref = (base: string, cycle: string, block: string): string =>
+  `${base}/${cycle}/giao-uoc/${block}`;
+export const scoresHref = (base: string, cycle: string): string => `${base}/${cycle}/diem`;
+export const scoreHref = (base: string, cycle: string, unit: string): string =>
+  `${base}/${cycle}/diem/${unit}`;
+export const votesHref = (base: string, cycle: string): string => `${base}/${cycle}/bau`;
+export const voteHref = (base: string, cycle: string, contest: string): string =>
+  `${base}/${cycle}/bau/${contest}`;
+export const afterHref = (base: string, cycle: string): string => `${base}/${cycle}/sau-hoi-nghi`;
+export const papersHref = (base: string, cycle: string): string => `${base}/${cycle}/van-ban`;
+export const fileHref = (base: string, cycle: string, file: string): string =>
+  `${base}/${cycle}/van-ban/${file}`;
+export const screenHref = (cluster: string, cycle: string): string => `/man-hinh/${cluster}/${cycle}`;
+export const countHref = (cluster: string, cycle: string, contest: string): string =>
+  `/kiem-phieu/${cluster}/${cycle}/${contest}`;
+export const unitScoreHref = (cluster: string, unit: string, cycle: string): string =>
+  `/viec/${cluster}/${unit}/${cycle}/diem`;

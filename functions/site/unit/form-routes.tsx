@@ -45,7 +45,9 @@ export const formRoutes: Area = (site, deps) => {
   site.post(`${TASK}/gui`, (c) => sendForm(c, deps));
   site.get(`${TASK}/da-gui`, async (c) => {
     const form = await readOwnForm(c, deps);
-    return form ? unitPage(c, deps, taskTitle(form.one), <ReceiptPage form={form} />) : c.notFound();
+    if (!form) return c.notFound();
+    const receipt = <ReceiptPage form={form} papers={deps.papers !== undefined} />;
+    return unitPage(c, deps, taskTitle(form.one), receipt);
   });
 };
 

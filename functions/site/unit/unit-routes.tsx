@@ -10,6 +10,7 @@ import { actRoutes, covenantToSign } from './act-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
 import { formRoutes } from './form-routes.tsx';
+import { ownPaperRoutes } from './own-paper-routes.ts';
 import { sentFileRoutes } from './sent-file-routes.ts';
 import { shareRoutes, shownDrafts } from './share-routes.tsx';
 import { signedRoutes } from './signed-routes.tsx';
@@ -41,7 +42,16 @@ export const unitRoutes: Area = (site, deps) => {
   });
   shownDrafts(site, deps);
   sentFileRoutes(site, deps);
-  const areas = [contactRoutes, actRoutes, formRoutes, fileRoutes, signedRoutes, shareRoutes, taskRoutes];
+  const areas = [
+    contactRoutes,
+    actRoutes,
+    formRoutes,
+    fileRoutes,
+    signedRoutes,
+    shareRoutes,
+    ownPaperRoutes,
+    taskRoutes,
+  ];
   for (const area of areas) area(site, deps);
 };
 

@@ -4,6 +4,7 @@ import { momentText } from '#views/mail/wording.ts';
 import { ErrorSummary } from '#views/forms/fields.tsx';
 import { Answers, FormBody } from '#views/forms/form-body.tsx';
 import type { Group, Problem } from '#views/forms/model.ts';
+import { OwnPaperLinks } from './own-papers.tsx';
 import { LateNote, ReturnNote, SignedLink } from './task-page.tsx';
 import { taskHref, unitHref } from './unit-paths.ts';
 
@@ -107,7 +108,13 @@ export function CheckPage({ check }: { readonly check: CheckView }) {
   );
 }
 
-export function ReceiptPage({ form }: { readonly form: UnitForm }) {
+interface ReceiptProps {
+  readonly form: UnitForm;
+  /** The place makes files of papers. */
+  readonly papers: boolean;
+}
+
+export function ReceiptPage({ form, papers }: ReceiptProps) {
   const { view, one, versions } = form;
   const last = versions.at(-1);
   const base = taskHref(view, one);
@@ -127,6 +134,7 @@ export function ReceiptPage({ form }: { readonly form: UnitForm }) {
       </p>
       <h2>Việc tiếp theo</h2>
       <ul>
+        {papers ? <OwnPaperLinks form={form} /> : null}
         <li>
           <a href={`${base}/ban/${last.n}`}>In bản của đơn vị</a> để ghi số, ký và lưu.
         </li>

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPaperRenderer } from '#adapters/documents/create-paper-renderer.ts';
+import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { readAudit } from '#app/store/audit.ts';
@@ -21,7 +23,11 @@ beforeAll(async () => {
   example = exampleOffice();
   await example.stepTo('2025-06-10', '09:00');
   const { place, keys } = example.office;
-  site = siteFor(place.deps, who, executeAt(example.office), { keys, files: createFolderFiles(folder) });
+  site = siteFor(place.deps, who, executeAt(example.office), {
+    keys,
+    files: createFolderFiles(folder),
+    papers: createPaperRenderer(loadTemplates(), loadFonts()),
+  });
 }, 60_000);
 afterAll(async () => {
   await example.close();
@@ -144,5 +150,23 @@ describe('the signed paper', () => {
       expect(html).toContain(text);
     }
     expect(await (await site.post(signed, { so: '1', ngay: '30/6/2025' })).text()).toContain('chưa tới');
+  });
+});
+
+describe('the unit’s own paper', () => {
+  it('is offered on the receipt, as .docx and .pdf of what was sent', async () => {
+    const receipt = await site.text(`${REPORT}/da-gui`);
+    const links = [...receipt.matchAll(/href="([^"]*\/van-ban\/[^"]+)"/g)].map(([, href = '']) => href);
+    expect(links).toEqual(['docx', 'pdf'].map((as) => `${REPORT}/van-ban/unit-report.${as}`));
+    for (const [link, magic] of [
+      [links[0], 'PK'],
+      [links[1], '%PDF'],
+    ] as const) {
+      const file = await site.get(link ?? '');
+      expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="bao-cao-don-vi/);
+      expect((await file.text()).startsWith(magic)).toBe(true);
+    }
+    expect((await site.get(`${REPORT}/van-ban/unit-self-score.docx`)).status).toBe(404);
+    expect((await site.get(`${REPORT}/van-ban/ballot.docx`)).status).toBe(404);
   });
 });

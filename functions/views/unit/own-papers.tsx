@@ -1,0 +1,54 @@
+/** Which papers a unit can take away from what it sent, and the links to them. */
+import type { UnitForm } from '#app/read/unit-form.ts';
+import { PAPER_NAMES, type PaperKind } from '#domain/documents/kinds.ts';
+import { taskHref } from './unit-paths.ts';
+
+export interface OwnPaper {
+  readonly kind: Extract<PaperKind, `unit-${string}`>;
+  /** As the catalogue of papers names the unit's own. */
+  readonly of: string;
+}
+
+/** Of the version sent last; a task without a paper of its own is printed as it was sent. */
+export function ownPapers({ view, one: { stage }, versions }: UnitForm): OwnPaper[] {
+  const content = versions.at(-1)?.content;
+  if (content === undefined) return [];
+  const { id } = view.unit;
+  const { registrations = [], selfScore = {} } = content;
+  if (stage.kind === 'registration')
+    return registrations.length === 0 ? [] : [{ kind: 'unit-registration', of: id }];
+  if (stage.kind !== 'mid-year' && stage.kind !== 'year-end') return [];
+  const report: OwnPaper = { kind: 'unit-report', of: `${stage.id}.${id}` };
+  return Object.keys(selfScore).length === 0 ? [report] : [report, { kind: 'unit-self-score', of: id }];
+}
+
+/** "Bản đăng ký thi đua của đơn vị: DOCX, PDF". */
+export function OwnPaperLinks({ form }: { readonly form: UnitForm }) {
+  const base = `${taskHref(form.view, form.one)}/van-ban`;
+  return (
+    <>
+      {ownPapers(form).map(({ kind }) => (
+        <li>
+          {PAPER_NAMES[kind]}, để ghi số và ký:{' '}
+          <PaperLink href={`${base}/${kind}.docx`} kind={kind} as="DOCX" />,{' '}
+          <PaperLink href={`${base}/${kind}.pdf`} kind={kind} as="PDF" />
+        </li>
+      ))}
+    </>
+  );
+}
+
+interface LinkProps {
+  readonly href: string;
+  readonly kind: OwnPaper['kind'];
+  readonly as: string;
+}
+
+function PaperLink({ href, kind, as }: LinkProps) {
+  return (
+    <a href={href}>
+      {as}
+      <span class="unseen"> {PAPER_NAMES[kind]}</span>
+    </a>
+  );
+}

@@ -60,8 +60,11 @@ function buildAll(): ReadonlyMap<string, Uint8Array> {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
-    // CommonJS packages inside the bundle ask for Node's modules by `require`.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    // CommonJS packages inside the bundle ask for Node's modules by `require`. Under a name of its own: esbuild does
+    // not look at the banner when it names what the bundle imports.
+    banner: {
+      js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+    },
   });
   return new Map(
     result.outputFiles.map((file) => [

@@ -89,8 +89,9 @@ function serverEnvironment(directory: string, port: number, relayTo: string | un
     LANG,
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
-    // Queue URLs carry this host; `localhost` may be looked up as ::1 first, which nobody listens on.
-    MINISTACK_HOST: '127.0.0.1',
+    // Hosts of APIs end with this name: `<id>.execute-api.127.0.0.1` would be no URL (a host that ends in a number
+    // is read as an address, URL standard 3.5), and no page could be answered.
+    MINISTACK_HOST: 'localhost',
     MINISTACK_REGION: REGION,
     LAMBDA_EXECUTOR: 'local',
     // Roles and policies are enforced: a function that lacks a right fails here as it would in AWS.

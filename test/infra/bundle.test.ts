@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '#contracts/env.ts';
 import { codeOf } from '#infra/constructs/bundle.ts';
+import { transformSync } from 'esbuild';
 
 /** Every entry: one forgotten here does not compile. */
 const ENTRIES: Readonly<Record<Entry, true>> = {
@@ -23,6 +24,8 @@ const ENTRIES: Readonly<Record<Entry, true>> = {
 
 /** A zipped function may have 50 MB (AWS Lambda quota); ours start fast because they stay far below. */
 const MAX_BYTES = 2_000_000;
+/** All pages, and the reading and writing of spreadsheets. */
+const MAX_SITE_BYTES = 4_000_000;
 
 describe('the bundle of', () => {
   // All are built with the first.
@@ -31,7 +34,12 @@ describe('the bundle of', () => {
   it.each(Object.keys(ENTRIES))('%s exports a handler and is small', (name) => {
     const code = codeOf(name as Entry);
     expect(new TextDecoder().decode(code)).toMatch(/export\s*\{[^}]*\bhandler\b[^}]*\}/);
-    expect(code.byteLength).toBeLessThan(MAX_BYTES);
+    expect(code.byteLength).toBeLessThan(name === 'site/site' ? MAX_SITE_BYTES : MAX_BYTES);
+  });
+
+  it.each(Object.keys(ENTRIES))('%s is a module that loads: no name is declared twice', (name) => {
+    const code = new TextDecoder().decode(codeOf(name as Entry));
+    expect(() => transformSync(code, { loader: 'js', format: 'esm', logLevel: 'silent' })).not.toThrow();
   });
 
   it('an entry that does not exist is refused', () => {

@@ -26,8 +26,6 @@ const ENTRIES: Readonly<Record<Entry, true>> = {
 const MAX_BYTES = 2_000_000;
 /** The site also reads and writes spreadsheets, keeps files and asks the sign-in provider. */
 const MAX_SITE_BYTES = 2_500_000;
-/** All pages, and the reading and writing of spreadsheets. */
-const MAX_SITE_BYTES = 4_000_000;
 
 describe('the bundle of', () => {
   // All are built with the first.

@@ -1,5 +1,6 @@
-import { Stack, type App } from 'aws-cdk-lib';
+import { Duration, Stack, type App } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { addressOf, hostOf, stackPrefixOf, type Stage } from '#infra/config.ts';
 import { removalPolicyOf } from '#infra/constructs/removal.ts';
@@ -12,6 +13,8 @@ export interface Data {
   readonly ballots: Table;
   /** What SES told about messages, by the tag of the notice. */
   readonly mailEvents: Table;
+  /** What units attached to their papers. */
+  readonly files: Bucket;
   readonly sender: EmailIdentity;
   readonly mailSet: ConfigurationSet;
   /** The secretariat's provider: that of the context, else a user pool. */
@@ -28,6 +31,7 @@ export function createDataStack(app: App, stage: Stage): Data {
     main: new Table(stack, 'Main', { ...rows, stream: StreamViewType.NEW_AND_OLD_IMAGES }),
     ballots: new Table(stack, 'Ballots', rows),
     mailEvents: new Table(stack, 'MailEvents', rows),
+    files: createFiles(stack, stage),
     mailSet,
     sender: createSender(stack, stage, mailSet),
     signIn: signInOf(stack, stage),
@@ -49,6 +53,24 @@ function tableProps(stage: Stage): TableProps {
     deletionProtection: stage.stage === 'prod',
     removalPolicy: removalPolicyOf(stage),
   };
+}
+
+/** Private, TLS only, each version kept for a month after it was replaced; browsers post to it under signed policies. */
+function createFiles(stack: Stack, stage: Stage): Bucket {
+  return new Bucket(stack, 'Files', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: stage.stage === 'prod',
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    versioned: true,
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+        noncurrentVersionExpiration: Duration.days(30),
+      },
+    ],
+    removalPolicy: removalPolicyOf(stage),
+  });
 }
 
 /** A whole domain in prod (DKIM, DMARC), one address in dev. */

@@ -27,7 +27,12 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   // Commands and pages write what is wanted …
   const api = createHttpApi(stack, stage);
   createCommandApi(stack, { stage, api, alarms, data, environment: rows });
-  createSitePages(stack, { stage, api, data, environment: { ...rows, ...doorOf(stage, data) } });
+  createSitePages(stack, {
+    stage,
+    api,
+    data,
+    environment: { ...rows, ...doorOf(stage, data), FILES_BUCKET: data.files.bucketName },
+  });
   // … the machines wait for its moments …
   const tasks = createTasks(stack, stage, data, rows);
   const collect = createMachine(stack, 'Collect', stage, 'collect', tasks);

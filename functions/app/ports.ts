@@ -302,6 +302,8 @@ export interface FileOffer {
 }
 
 export interface Files {
+  /** Where browsers post files to when it is not the site itself: its pages must allow it. */
+  readonly origin?: () => Promise<string>;
   /** `own`: the site's own page that takes files; `back`: where a store elsewhere sends the browser afterwards. */
   offer(place: FilePlace, own: string, back: string): Promise<FileOffer>;
   /** Keeps a file that came through the site; the same again changes nothing. Its name has been checked. */

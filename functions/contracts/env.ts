@@ -62,6 +62,8 @@ export type StepClockEnv = z.infer<typeof stepClockEnv>;
 export const siteEnv = everyFunction.extend({
   SITE_URL: z.url().regex(/[^/]$/),
   KEYS_PARAMETER: parameterName,
+  /** The bucket of units' files; without one none are taken. */
+  FILES_BUCKET: z.string().min(3).exactOptional(),
   /** Where the secretariat signs in; without an issuer it has no pages. */
   OIDC_ISSUER: z.url().exactOptional(),
   OIDC_CLIENT_ID: z.string().min(1).exactOptional(),

@@ -35,6 +35,12 @@ export function safeFileName(given: string): string {
   return clean.slice(0, Math.min(dot, MAX_NAME - end.length)) + end;
 }
 
+/** Whether a file is of a kind that is taken and begins as its name says; a few of its first bytes are enough. */
+export function beginsAsItsName(name: string, first: Uint8Array): boolean {
+  const begins = KINDS.get(/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '');
+  return begins?.every((byte, n) => first[n] === byte) === true;
+}
+
 /** Why a file cannot be taken, in Vietnamese with the way out; undefined when it can. */
 export function whyNotTaken(name: string, content: Uint8Array): string | undefined {
   const kind = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';

@@ -9,7 +9,7 @@ import { MAX_FILE_BYTES } from '#contracts/file-names.ts';
 import { peopleRoutes } from './access/people-routes.tsx';
 import { assets } from './assets.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
-import { headers, onlyOwnPages } from './guard.ts';
+import { headersFor, onlyOwnPages } from './guard.ts';
 import { hallRoutes } from './hall/hall-routes.ts';
 import { unitScoreRoutes } from './hall/unit-score.tsx';
 import { problemPages, tooLarge } from './problem-pages.ts';
@@ -29,7 +29,7 @@ const limited: MiddlewareHandler = (c, next) =>
 
 export function createSite(deps: SiteDeps): Site {
   const site = new Hono<SiteEnv>({ strict: false });
-  site.use(headers, ...deps.guards, onlyOwnPages);
+  site.use(headersFor(deps.files), ...deps.guards, onlyOwnPages);
   site.use(limited);
   assets(site);
   showRefusedForms(site, deps);

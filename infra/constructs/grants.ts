@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 
@@ -23,6 +24,12 @@ export function grantStart(machines: readonly IStateMachine[], to: IGrantable): 
     ['states:StartExecution'],
     machines.map((machine) => machine.stateMachineArn),
   );
+}
+
+/** What the store of files does: posts signed in its name, files read back, the list of a task. */
+export function grantFiles(bucket: Bucket, to: IGrantable): void {
+  allow(to, ['s3:PutObject', 's3:GetObject'], [bucket.arnForObjects('*')]);
+  allow(to, ['s3:ListBucket'], [bucket.bucketArn]);
 }
 
 /** Exactly this parameter. SSM's own key of the account, which decrypts it, takes no right besides. */

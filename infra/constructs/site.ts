@@ -4,7 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Construct } from 'constructs';
 import type { SiteEnvironment } from '#contracts/env.ts';
 import type { Stage } from '#infra/config.ts';
-import { grantReadParameter, grantReadWrite } from '#infra/constructs/grants.ts';
+import { grantFiles, grantReadParameter, grantReadWrite } from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
@@ -28,6 +28,7 @@ export function createSitePages(scope: Construct, props: SiteProps): HouseFuncti
     memorySize: 1024,
   });
   grantReadWrite(data.main, site);
+  grantFiles(data.files, site);
   grantReadParameter(environment.KEYS_PARAMETER, site);
   if (environment.OIDC_SECRET_PARAMETER !== undefined) {
     grantReadParameter(environment.OIDC_SECRET_PARAMETER, site);

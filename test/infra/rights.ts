@@ -81,12 +81,13 @@ export function describeRights(): void {
       }
     });
 
-    it('give the pages the rows of the main table, the keys and their log, nothing else', () => {
+    it('give the pages the rows of the main table, the files, the keys and their log, nothing else', () => {
       const own = statementsOf(stage).filter(({ id }) => id.startsWith('SiteRole'));
       const allowed = own.flatMap(({ statement }) => listAt(statement, 'Action').map(String)).sort();
       expect(allowed).toEqual([
         ...['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
-        ...['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents', 'ssm:GetParameter'],
+        ...['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        ...['s3:GetObject', 's3:ListBucket', 's3:PutObject', 'ssm:GetParameter'],
       ]);
       const rows = own.filter(({ statement }) => JSON.stringify(statement).includes('dynamodb:'));
       expect(JSON.stringify(rows)).toMatch(/Main/);

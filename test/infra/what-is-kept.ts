@@ -31,6 +31,29 @@ export function describeWhatIsKept(): void {
       ]);
     });
 
+    it.each(STAGES)('%s keeps files of units in one private, encrypted bucket', (_name, stage) => {
+      const [bucket, ...others] = ofType(stage, 'AWS::S3::Bucket');
+      expect(others).toEqual([]);
+      const block = at(bucket?.properties, 'PublicAccessBlockConfiguration');
+      for (const name of [
+        'BlockPublicAcls',
+        'BlockPublicPolicy',
+        'IgnorePublicAcls',
+        'RestrictPublicBuckets',
+      ])
+        expect(at(block, name), name).toBe(true);
+      expect(JSON.stringify(at(bucket?.properties, 'BucketEncryption'))).toContain('AES256');
+      expect(JSON.stringify(at(bucket?.properties, 'LifecycleConfiguration'))).toContain(
+        '"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":1}',
+      );
+    });
+
+    it('prod retains the files and refuses every request without TLS', () => {
+      expect(ofType(PROD, 'AWS::S3::Bucket').map(({ deletionPolicy }) => deletionPolicy)).toEqual(['Retain']);
+      const [policy] = ofType(PROD, 'AWS::S3::BucketPolicy');
+      expect(JSON.stringify(policy?.properties)).toContain('"aws:SecureTransport":"false"');
+    });
+
     it('dev keeps nothing', () => {
       for (const { id, deletionPolicy } of resourcesOf(DEV)) expect(deletionPolicy, id).not.toBe('Retain');
       for (const { id, properties } of tables(DEV))

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
+import type { Files } from '#app/ports.ts';
 import { newWork } from '#app/act.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { COVENANT, CYCLE } from '#app/store/row-kinds.ts';
@@ -210,6 +211,23 @@ async function letSignByLink(): Promise<void> {
   work.save(COVENANT, { ...covenant.value, signatures }, covenant);
   await work.commit('sign-by-link');
 }
+
+describe('a store of files elsewhere', () => {
+  const policyOf = async (files: Files): Promise<string> => {
+    const { deps } = example.office.place;
+    const other = siteFor(deps, who, executeAt(example.office), { files });
+    return (await other.get(UNIT)).headers.get('content-security-policy') ?? '';
+  };
+
+  it('is the only other place where forms may go', async () => {
+    const own = createFolderFiles(folder);
+    expect(await policyOf(own)).toContain("form-action 'self';");
+    const elsewhere = { ...own, origin: async () => 'https://tep.example' };
+    const policy = await policyOf(elsewhere);
+    expect(policy).toContain("form-action 'self' https://tep.example;");
+    expect(policy.replace(/form-action[^;]*/, '')).not.toContain('https:');
+  });
+});
 
 describe('the covenant', () => {
   const path = `${UNIT}/ky-giao-uoc/2025`;

@@ -2,8 +2,6 @@
 import { join } from 'node:path';
 import { createPaperRenderer } from '#adapters/documents/create-paper-renderer.ts';
 import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
-import { createPaperRenderer } from '#adapters/documents/create-paper-renderer.ts';
-import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { readCodeOut } from '#app/access/read-code-out.ts';
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
@@ -59,7 +57,6 @@ export function createOfficeSite(options: SiteOptions): Site {
     execute: executeAt(office),
     rehearsals: createRehearsals(office.place.deps),
     files: createFolderFiles(join(options.folder, 'files')),
-    papers: createPaperRenderer(loadTemplates(), loadFonts()),
     papers: createPaperRenderer(loadTemplates(), loadFonts()),
     keys: access.keys,
     readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),

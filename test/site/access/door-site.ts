@@ -32,7 +32,8 @@ export async function makeDoorSite(provider?: SignInProvider) {
 
 type Fields = Readonly<Record<string, string>>;
 
-function makeBrowser(
+/** A browser with its cookies, at a site of that origin. */
+export function makeBrowser(
   site: { request: (url: string, init: RequestInit) => Response | Promise<Response> },
   origin: string,
 ) {

@@ -1,27 +1,16 @@
 /** `/thuong-truc/<cluster>/nguoi-dung`: who may come in, for whoever keeps the desk. */
-import { Refusal } from '#app/act.ts';
-import { readLink } from '#app/access/access-deps.ts';
 import { sorted } from '#app/read/desk-stage.ts';
-import { contactsBehind, type ContactRole, type Link, type LinkReader } from '#domain/access/link.ts';
 import type { Person } from '#domain/access/person.ts';
-import { bouncedFor, unitName, type Unit } from '#domain/cluster/cluster.ts';
+import type { Unit } from '#domain/cluster/cluster.ts';
 import { sameAddress } from '#domain/shared/mail-address.ts';
 import { compareVietnamese, formatDate } from '#domain/shared/vietnamese.ts';
-import {
-  CONTACT_ROLES,
-  DoorPage,
-  PeoplePage,
-  PersonPage,
-  PERSON_ROLES,
-  peopleTable,
-  READERS,
-  ReadOutPanel,
-} from '#views/access/people-page.tsx';
+import { PeoplePage, PersonPage, PERSON_ROLES, peopleTable } from '#views/access/people-page.tsx';
 import type { ActForm, Fields } from '#views/desk/model.ts';
 import { dateField, lineField, selectField, unitChoices } from '../desk/fields.ts';
-import { definePage, type Desk, type DeskAct, type DeskPage, type Preview } from '../desk/desk-page.tsx';
+import { definePage, type Desk, type DeskAct, type DeskPage } from '../desk/desk-page.tsx';
 import type { Said } from '../desk/said.ts';
 import type { Area } from '../site-deps.ts';
+import { unitDoorPage } from './unit-door-page.tsx';
 
 const unitsOf = ({ read, today }: Desk): Unit[] => sorted(read.board.units, today);
 const lookingOf = (desk: Desk) => ({
@@ -32,8 +21,6 @@ const lookingOf = (desk: Desk) => ({
 });
 const choicesOf = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }));
-
-// ── People of the secretariat ────────────────────────────────────────────────────────────────────────────
 
 const personFields = (desk: Desk): NonNullable<ActForm['fields']> => [
   lineField('name', 'Họ và tên'),
@@ -147,108 +134,6 @@ export const personPage = definePage<Person>({
     <PersonPage person={person} isSelf={isSelf(person, desk)} form={form} {...lookingOf(desk)} />
   ),
   acts: [changePerson, removePerson],
-});
-
-// ── Links and codes of a unit ────────────────────────────────────────────────────────────────────────────
-
-interface Door {
-  readonly unit: Unit;
-  readonly links: Readonly<Record<LinkReader, Link>>;
-  readonly bounced: ReadonlySet<string>;
-}
-
-async function readDoor({ read, param }: Desk): Promise<Door | undefined> {
-  const unit = read.board.units.find(({ id }) => id === param('unit'));
-  if (unit === undefined) return undefined;
-  const [own, leader, mailbox] = await Promise.all([
-    readLink(read.store, unit.id, 'unit'),
-    readLink(read.store, unit.id, 'leader'),
-    read.store.mailbox(unit.id),
-  ]);
-  return {
-    unit,
-    links: { unit: own.value, leader: leader.value },
-    bounced: bouncedFor(mailbox?.value.bounced ?? []),
-  };
-}
-
-const readerField = ({ unit }: Door) => {
-  const readers = (['unit', 'leader'] as const).filter((reader) =>
-    contactsBehind(reader).some((role) => unit.contacts[role]),
-  );
-  const choices = readers.map((reader) => ({ value: reader, label: READERS[reader] }));
-  return selectField('reader', 'Đường dẫn của', choices);
-};
-
-const renew: DeskAct<Door> = {
-  act: 'link-renew',
-  form: (door) => ({
-    heading: 'Gửi lại đường dẫn',
-    folded: true,
-    notes: ['Thư với đường dẫn mới được gửi ngay; đường dẫn cũ còn mở đến khi đường dẫn mới được dùng.'],
-    fields: [readerField(door)],
-    button: 'Gửi đường dẫn mới',
-  }),
-  command: ({ unit }, said) => ({ do: 'link.renew', unit: unit.id, reader: said.text('reader') }),
-  done: 'Đường dẫn mới đang được gửi.',
-};
-
-const revoke: DeskAct<Door> = {
-  act: 'link-revoke',
-  form: (door) => ({
-    heading: 'Thu hồi đường dẫn',
-    folded: true,
-    grave: true,
-    notes: [
-      'Khi thư bị chuyển nhầm, mất thiết bị hoặc đổi cán bộ: mọi đường dẫn đã gửi và phiên đang mở hết hiệu lực ngay; thư với đường dẫn mới được gửi tới các địa chỉ hiện nay.',
-    ],
-    fields: [readerField(door)],
-    button: 'Thu hồi',
-  }),
-  command: ({ unit }, said) => ({ do: 'link.revoke', unit: unit.id, reader: said.text('reader') }),
-  done: 'Đã thu hồi; đường dẫn mới đang được gửi.',
-};
-
-/** No command, because its answer must stand in no row: shown on the page that answers, and in the unit's audit. */
-const readOut: DeskAct<Door> = {
-  act: 'code-read-out',
-  form: ({ unit }, { deps }) =>
-    deps.readCode && {
-      heading: 'Đọc mã qua điện thoại',
-      folded: true,
-      notes: ['Khi thư có mã không tới nơi. Mỗi lần bấm được ghi vào nhật ký của đơn vị.'],
-      fields: [selectField('contact', 'Đọc cho', contactChoices(unit))],
-      button: 'Hiện mã',
-    },
-  preview: async ({ unit }, { fields }, desk): Promise<Preview> => {
-    const contact = contactChoices(unit).find(({ value }) => value === fields['contact'])?.value;
-    if (contact === undefined || !desk.deps.readCode) {
-      return { is: 'wrong', problems: ['Đọc cho: chưa chọn người nghe.'] };
-    }
-    try {
-      const { code, name } = await desk.deps.readCode(desk.visitor, unit.id, contact);
-      return { is: 'shown', body: <ReadOutPanel code={code} name={name} />, next: '', carried: {} };
-    } catch (error) {
-      if (error instanceof Refusal) return { is: 'wrong', problems: [error.message] };
-      throw error;
-    }
-  },
-  done: '',
-};
-
-function contactChoices({ contacts }: Unit): { readonly value: ContactRole; readonly label: string }[] {
-  return (['main', 'deputy', 'leader'] as const).flatMap((value) => {
-    const contact = contacts[value];
-    return contact ? [{ value, label: `${CONTACT_ROLES[value]}: ${contact.name}` }] : [];
-  });
-}
-
-export const unitDoorPage = definePage<Door>({
-  path: '/nguoi-dung/don-vi/:unit',
-  read: readDoor,
-  title: ({ unit }, { today }) => `Đường dẫn của ${unitName(unit, today)}`,
-  body: (door, { base }, form) => <DoorPage {...door} base={base} form={form} />,
-  acts: [readOut, renew, revoke],
 });
 
 /** Every page about who may come in; tests press every act of each in every role. */

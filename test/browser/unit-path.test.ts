@@ -2,16 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
-import {
-  comeIn,
-  expectGoodPage,
-  fill,
-  openMail,
-  openPhone,
-  press,
-  row,
-  type Phone,
-} from './support/phone.ts';
+import { expectGoodPage } from './support/good-page.ts';
+import { comeIn, fill, openMail, openPhone, press, row, type Phone } from './support/hands.ts';
 import { startTrial, type Trial } from './support/trial.ts';
 
 let trial: Trial;
@@ -188,6 +180,40 @@ describe('on a phone from the mail to the receipt', () => {
     expect(await page.locator('.receipt').innerText()).toContain('Đã ghi nhận');
     const rows = await trial.store.registrations('2025');
     expect(rows.find(({ value }) => value.unit === 'stp-hoa-binh')?.value.state).toBe('withdrawn');
+  });
+
+  it('a draft shown to the leader by a link, and the signed paper told of afterwards', async () => {
+    phone = await openPhone(browser);
+    const { page } = phone;
+    trial.wait(15);
+    await comeIn(trial, phone, 'stp-ha-giang', 'đột xuất');
+    await page.getByRole('link', { name: 'Bắt đầu soạn' }).click();
+    await fill(page, 'Nội dung trả lời của đơn vị', 'Xin ý kiến lãnh đạo.');
+    await press(page, 'Lưu nháp');
+    await page.getByRole('link', { name: /xin ý kiến lãnh đạo/ }).click();
+    await press(page, 'Tạo đường dẫn chỉ xem');
+    await expectGoodPage(page);
+    const link = await page.getByLabel(/Chép đường dẫn/).inputValue();
+    const leader = await openPhone(browser);
+    await leader.page.goto(link);
+    expect(await leader.page.locator('.paper').innerText()).toContain('Xin ý kiến lãnh đạo.');
+    expect(await leader.page.locator('form, nav a').count()).toBe(0);
+    await expectGoodPage(leader.page);
+    await leader.context.close();
+    await page.goto(page.url().replace(/\/xem$/, '/soan'));
+    await send(page, 'Xin ý kiến lãnh đạo.');
+    await page.getByRole('link', { name: 'Ghi số, ngày và tải bản đã ký' }).click();
+    await page
+      .getByLabel('Chọn tệp')
+      .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await press(page, 'Tải lên');
+    await fill(page, 'Số, ký hiệu văn bản', '45/BC-STP');
+    await fill(page, 'Ngày văn bản', '10/3/2025');
+    await expectGoodPage(page);
+    await press(page, 'Lưu');
+    await page.getByText('Đã ghi số, ngày văn bản').waitFor();
+    const task = (await trial.store.task('2025', 'req-bao-cao', 'stp-ha-giang'))?.value;
+    expect(task?.signed).toMatchObject({ number: '45/BC-STP', scan: { name: 'ban-ky.pdf' } });
   });
 
   it('the contacts confirmed in one act, and mended', async () => {

@@ -2,16 +2,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
-import {
-  comeIn,
-  expectGoodPage,
-  fill,
-  openMail,
-  openPhone,
-  press,
-  typeCode,
-  type Phone,
-} from './support/phone.ts';
+import { expectGoodPage } from './support/good-page.ts';
+import { comeIn, fill, openMail, openPhone, press, typeCode, type Phone } from './support/hands.ts';
 import { CLUSTER } from './support/trial-cluster.ts';
 import { startTrial, type Trial } from './support/trial.ts';
 

@@ -21,7 +21,7 @@ export function figureText(figure: Figure | undefined, unit = ''): string {
 
 export function contentLines(content: SubmissionContent, cluster: Cluster, cycle: Cycle): ContentLine[] {
   const { text, agrees, registrations = [], figures = {}, sections = {}, movements = {} } = content;
-  const { selfScore = {}, delegates = [], attachments = [] } = content;
+  const { selfScore = {}, evidence = {}, delegates = [], attachments = [] } = content;
   const movementName = (id: string) => cluster.movements.find((one) => one.id === id)?.title ?? id;
   const indicator = (id: string) => cycle.indicators.find((one) => one.id === id);
   return [
@@ -39,7 +39,7 @@ export function contentLines(content: SubmissionContent, cluster: Cluster, cycle
     ...Object.entries(sections).map(([label, value]) => ({ label, value })),
     ...Object.entries(selfScore).map(([code, points]) => ({
       label: `Tự chấm ${code}`,
-      value: `${formatDecimal(points, 100, 2)} điểm`,
+      value: `${formatDecimal(points, 100, 2)} điểm${evidence[code] === undefined ? '' : `. Minh chứng: ${evidence[code]}`}`,
     })),
     ...delegates.map(({ name, position, voter }, n) => ({
       label: `Đại biểu ${n + 1}`,

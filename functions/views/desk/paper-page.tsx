@@ -175,4 +175,7 @@ function Versions({ paper }: { readonly paper: DeskPaper }) {
   );
 }
 
-const headOf = ({ n, at, by }: Version): string => `Lần ${n}, ${momentText(at)}, ${by}`;
+const headOf = ({ n, at, by }: Version): string => `Lần ${n}, ${momentText(at)}, ${personOf(by)}`;
+
+/** Of "officer Nguyễn Văn A (stp-cao-bang)", as the records have it, the name. */
+const personOf = (by: string): string => /^[a-z]+ (.+) \([a-z0-9.-]+\)$/.exec(by)?.[1] ?? by;

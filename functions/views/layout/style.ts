@@ -78,6 +78,7 @@ form .field>input,form .field>select{width:100%;max-width:32rem}
 .number{display:flex;gap:8px;align-items:center}
 .number input{width:12rem;min-width:6rem;text-align:right}
 [aria-invalid=true]{border-color:#9c1c1c}
+label>input[type=radio],label>input[type=checkbox]{width:24px;height:24px;min-height:24px;margin:0 6px 0 0;vertical-align:middle}
 .choice{display:flex;align-items:center;gap:8px;min-height:44px}
 .choice input{width:24px;height:24px;min-height:24px;flex:none;margin:0}
 .choice label{font-weight:normal;margin:0;padding:10px 0}

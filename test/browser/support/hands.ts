@@ -1,15 +1,8 @@
-/** A telephone in an officer's hand: from the mail to the task, and what every page it shows must be. */
+/** What an officer does with a telephone: opens a mail, follows its link, types the code, fills in and presses. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { violations } from './axe.ts';
 import type { Trial } from './trial.ts';
 
-const PHONE = { width: 360, height: 800 };
-const DESKTOP = { width: 1280, height: 900 };
-/** The narrowest screen of WCAG 2.2, 1.4.10. */
-const NARROW = 320;
-/** One page with all it loads. */
-const MAX_BYTES = 60_000;
+export const PHONE = { width: 360, height: 800 };
 
 export interface Phone {
   readonly page: Page;
@@ -31,7 +24,7 @@ export async function openPhone(
 /** The newest mail of a kind whose subject holds `about`, opened in the mailbox. */
 export async function openMail(
   page: Page,
-  trial: Trial,
+  trial: Pick<Trial, 'url'>,
   unit: string,
   kind: string,
   about = '',
@@ -42,7 +35,7 @@ export async function openMail(
 
 /** Opens the unit's mail about a task, follows its link, asks for the code, reads it in its mail and types it. */
 export async function comeIn(
-  trial: Trial,
+  trial: Pick<Trial, 'url'>,
   { page, context }: Phone,
   unit: string,
   about: string,
@@ -53,7 +46,11 @@ export async function comeIn(
   await typeCode(trial, { page, context }, unit);
 }
 
-export async function typeCode(trial: Trial, { page, context }: Phone, unit: string): Promise<void> {
+export async function typeCode(
+  trial: Pick<Trial, 'url'>,
+  { page, context }: Phone,
+  unit: string,
+): Promise<void> {
   const mailbox = await context.newPage();
   await openMail(mailbox, trial, unit, 'code');
   const [code = ''] = /\b\d{6}\b/.exec((await mailbox.locator('pre').first().textContent()) ?? '') ?? [];
@@ -67,27 +64,3 @@ export const fill = (page: Page, label: string, text: string) =>
 export const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 /** One of a list: its fields have the same labels as those of every other. */
 export const row = (page: Page, legend: string) => page.getByRole('group', { name: legend, exact: true });
-
-const heading = (page: Page) => page.locator('h1').innerText();
-
-/** No violation of axe-core on a phone and at a desk, nothing cut off at 320 px, light enough for a poor line. */
-export async function expectGoodPage(page: Page): Promise<void> {
-  const where = await heading(page);
-  for (const size of [DESKTOP, PHONE]) {
-    await page.setViewportSize(size);
-    expect(await violations(page), `${where} at ${size.width} px`).toEqual([]);
-  }
-  await page.setViewportSize({ ...PHONE, width: NARROW });
-  const wide = await page.evaluate('document.documentElement.scrollWidth');
-  expect(wide, `${where} at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
-  await page.setViewportSize(PHONE);
-  expect(await weightOf(page), `bytes of ${where}`).toBeLessThanOrEqual(MAX_BYTES);
-}
-
-/** The page and everything it loaded, uncompressed. */
-async function weightOf(page: Page): Promise<number> {
-  const loaded = await page.evaluate<number[]>(
-    `performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation')).map((one) => one.decodedBodySize)`,
-  );
-  return loaded.reduce((sum, bytes) => sum + bytes, 0);
-}

@@ -329,17 +329,22 @@ export const DESK: readonly Phase[] = [
     desk: true,
     name: 'desk: a mail that came back',
     from: '2026-01-13T02:00:00Z',
-    until: '2026-01-13T05:00:00Z',
+    until: '2026-01-13T07:00:00Z',
     bounces: [contactsOf(LATE).main.email],
-    steps: paced('2026-01-13T02:00:00Z', [
-      [HEAD, { do: 'registration.clear', ...of(flag(LATE)), reason: 'Đã xét lại.' }],
-      [
-        HEAD,
-        {
-          do: 'notice.send-again',
-          notice: `unit.${LATE}/registration-state/${NEXT}.${flag(LATE)}/kept.3`,
-        },
-      ],
-    ]),
+    steps: [
+      ...paced('2026-01-13T02:00:00Z', [
+        [HEAD, { do: 'registration.clear', ...of(flag(LATE)), reason: 'Đã xét lại.' }],
+      ]),
+      // Two hours later: whatever two faults delay, by then it is known that the mail came back.
+      ...paced('2026-01-13T04:00:00Z', [
+        [
+          HEAD,
+          {
+            do: 'notice.send-again',
+            notice: `unit.${LATE}/registration-state/${NEXT}.${flag(LATE)}/kept.3`,
+          },
+        ],
+      ]),
+    ],
   },
 ];

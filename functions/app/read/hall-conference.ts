@@ -12,7 +12,7 @@ export interface HallConference {
   readonly hall: Hall;
   readonly view: ConferenceView;
   /** Of the cycle that the conference opens, and of its own where they are not signed by all. */
-  readonly covenants: readonly Covenant[];
+  readonly covenants: readonly (Covenant & { readonly cycleName: string })[];
   readonly papers: readonly HallPaper[];
   /** The unit that hosts is a deputy: its people run the day. */
   readonly target: { readonly cycle: string; readonly stage?: string; readonly unit?: string };
@@ -39,15 +39,21 @@ export async function readHallConference(
   return { hall, view, covenants, papers, target };
 }
 
-async function covenantsOf({ store }: ClusterRead, { of, conference, members }: Hall): Promise<Covenant[]> {
+async function covenantsOf(
+  { store, board }: ClusterRead,
+  { of, conference, members }: Hall,
+): Promise<HallConference['covenants']> {
   const opened = conference.opens === undefined ? [] : await store.covenants(conference.opens);
   const own = await store.covenants(of.cycle.slug);
-  const unsigned = own.filter(({ value }) =>
-    members.some(
-      ({ id, block }) => block === value.block && !value.signatures.some(({ unit }) => unit === id),
-    ),
+  const unsigned = own.filter(
+    ({ value }) =>
+      value.status === 'adopted' &&
+      members.some(
+        ({ id, block }) => block === value.block && !value.signatures.some(({ unit }) => unit === id),
+      ),
   );
-  return [...opened, ...unsigned].map(({ value }) => value);
+  const nameOf = (slug: string) => board.cycles.find(({ cycle }) => cycle.slug === slug)?.cycle.name ?? slug;
+  return [...opened, ...unsigned].map(({ value }) => ({ ...value, cycleName: nameOf(value.cycle) }));
 }
 
 /** The line of a unit that is ticked as present: as it stands, else as the unit announced its delegation. */

@@ -14,6 +14,7 @@ export function pathFor(
   { cluster, unit }: { readonly cluster: string; readonly unit: string },
 ): string {
   const [, area, ofCluster, ofUnit] = returnPath(next)?.split('/') ?? [];
-  const own = ofCluster === cluster && (area === 'nam' || (area === 'viec' && ofUnit === unit));
+  const shared = area === 'nam' || area === 'kiem-phieu';
+  const own = ofCluster === cluster && (shared || (area === 'viec' && ofUnit === unit));
   return next !== undefined && own ? next : `/viec/${cluster}/${unit}`;
 }

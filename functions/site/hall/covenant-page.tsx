@@ -9,6 +9,7 @@ import { dateField, lineField, selectField, tickField, unitChoices } from '../de
 interface CovenantView {
   readonly covenant: Covenant;
   readonly name: string;
+  readonly cycleName: string;
   readonly members: readonly Unit[];
   /** Members that have not signed. */
   readonly unsigned: readonly Unit[];
@@ -18,11 +19,13 @@ async function readCovenant({ read, cluster, param, today }: Desk): Promise<Cove
   const stored = await read.store.covenant(param('cycle'), param('block'));
   if (!stored) return undefined;
   const covenant = stored.value;
+  const cycle = read.board.cycles.find((one) => one.cycle.slug === covenant.cycle);
   const members = membersOn(read.board.units, today).filter(({ block }) => block === covenant.block);
   const signed = new Set(covenant.signatures.map(({ unit }) => unit));
   return {
     covenant,
     name: blockName(cluster, covenant.block),
+    cycleName: cycle?.cycle.name ?? covenant.cycle,
     members,
     unsigned: members.filter(({ id }) => !signed.has(id)),
   };
@@ -135,7 +138,7 @@ const signOther: DeskAct<CovenantView> = {
 export const covenantPage = definePage<CovenantView>({
   path: '/:cycle/giao-uoc/:block',
   read: readCovenant,
-  title: ({ covenant, name }) => `Giao ước thi đua ${covenant.cycle}, ${name}`,
+  title: ({ cycleName, name }) => `Giao ước thi đua ${cycleName}, ${name}`,
   body: (view, { base, today }, form) => <CovenantPage {...view} base={base} today={today} form={form} />,
   acts: [adopt, sign, signOther],
 });

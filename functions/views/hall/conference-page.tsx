@@ -124,7 +124,7 @@ function Covenants({ model, cluster, base }: ConferenceProps) {
         return (
           <li>
             <a href={covenantHref(base, covenant.cycle, covenant.block)}>
-              Giao ước {covenant.cycle}, {blockName(cluster, covenant.block)}
+              Giao ước {covenant.cycleName}, {blockName(cluster, covenant.block)}
             </a>
             : {covenant.status === 'draft' ? 'chưa thông qua' : `đã ký ${signed}/${units.length} đơn vị`}
           </li>

@@ -96,7 +96,7 @@ function Differences({ contest, board, entries }: CountProps) {
     <div class="returned">
       <h2>Hai người nhập khác nhau</h2>
       <p>Đề nghị hai người cùng kiểm lại phiếu; ai sai thì sửa số của mình bên dưới. Chưa có kết quả.</p>
-      <div class="scroll" role="region" aria-label={caption} tabindex={0}>
+      <div class="scroll tight" role="region" aria-label={caption} tabindex={0}>
         <table>
           <caption>{caption}</caption>
           <thead>

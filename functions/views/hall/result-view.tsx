@@ -24,7 +24,7 @@ export function ResultView({ contest, wording, unitNameOf }: ResultProps) {
       {recusals.length === 0 ? null : <p>Không tham gia do có ứng viên: {listed(recusals)}.</p>}
       {amendments.length === 0 ? null : (
         <>
-          <h3>Thay đổi sau khi đã chốt</h3>
+          <h2>Thay đổi sau khi đã chốt</h2>
           <ul>
             {amendments.map((line) => (
               <li>{line}</li>
@@ -42,7 +42,7 @@ function Outcome({ contest, wording }: Pick<ResultProps, 'contest' | 'wording'>)
   const { nominated, emptySeats, reason } = outcome;
   return (
     <>
-      <h3>Kết quả</h3>
+      <h2>Kết quả</h2>
       <div class="receipt">
         {nominated.length === 0 ? <p>Không có ứng viên được suy tôn</p> : null}
         {nominated.map((id) => (
@@ -55,7 +55,7 @@ function Outcome({ contest, wording }: Pick<ResultProps, 'contest' | 'wording'>)
       <p>{explainRule(contest, wording)}.</p>
       {emptySeats === 0 || nominated.length === 0 ? null : <p>Còn {emptySeats} suất để trống.</p>}
       {reason === undefined ? null : <p>Lý do quyết định: {reason}</p>}
-      <h3>Các bước xét</h3>
+      <h2>Các bước xét</h2>
       <ol>
         {explainSteps(contest, wording).map((line) => (
           <li>{line}</li>
@@ -75,7 +75,7 @@ function BallotView({
   const title = `Lần bỏ phiếu ${n}${session > 1 ? `, phiên ${session}` : ''}`;
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{sheetsText(tally)}</p>
       {quorumMet === false ? <p class="late">Không đủ số đơn vị có mặt: lần này không có kết quả.</p> : null}
       <VoteTable contest={contest} ballot={ballot} tally={tally} caption={title} />
@@ -117,7 +117,7 @@ function VoteTable({
       : [{ name: `${candidateName(contest, id)} (ý kiến bằng văn bản)`, vote: written[id] }]),
   ]);
   return (
-    <div class="scroll" role="region" aria-label={caption} tabindex={0}>
+    <div class="scroll tight" role="region" aria-label={caption} tabindex={0}>
       <table>
         <caption>{caption}: số phiếu của từng ứng viên</caption>
         <thead>

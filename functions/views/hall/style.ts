@@ -1,5 +1,6 @@
 /** Styles of the conference day: papers in a list, and the screen that is read from the last row. */
 export const HALL_STYLE = `
+.tight td,.tight thead th{min-width:0}
 .papers li{margin-bottom:8px}
 .formats a{display:inline-block;min-height:24px;padding:2px 6px}
 .big{font-size:clamp(1.4rem,2.6vw,3rem);line-height:1.35}

@@ -4,6 +4,8 @@ import { ORIGIN, TOKEN } from '../desk/desk-site.ts';
 import { BASE, COUNT, keeper, makeHallSite, officer, type HallSite } from './hall-site.ts';
 import type { Visitor } from '#app/access/visitor.ts';
 import { HALL_PAGES } from '../../../functions/site/hall/hall-routes.ts';
+import { returnPath } from '#domain/access/return-path.ts';
+import { pathFor } from '../../../functions/site/access/form-fields.ts';
 import { CLUSTER_ID } from '../../app/support/people.ts';
 
 let site: HallSite;
@@ -49,6 +51,15 @@ describe('a deputy', () => {
     const vote = await site.text(`${BASE}/2025/bau/co-bo`);
     expect(vote).toContain('name="act" value="box"');
     expect(await site.text(`${BASE}/2025/chuan-bi`)).not.toContain('<form');
+  });
+});
+
+describe('whoever signs in first', () => {
+  it('comes back to the screen, or to the count', () => {
+    expect(returnPath(`/man-hinh/${CLUSTER_ID}/2025`)).toBeDefined();
+    const counter = { cluster: CLUSTER_ID, unit: 'thads-son-la' };
+    expect(pathFor(COUNT, counter)).toBe(COUNT);
+    expect(pathFor(COUNT, { ...counter, cluster: 'cum-khac' })).toBe('/viec/cum-khac/thads-son-la');
   });
 });
 

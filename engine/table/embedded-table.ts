@@ -24,7 +24,8 @@ export interface Beneath {
   readonly faults: Faults | undefined;
 }
 
-export const parseRowText = createRowParser();
+const known = createRowParser();
+export const parseRowText = known.parse;
 
 export function createEmbeddedTable(beneath: Beneath): Table {
   const { rows, faults } = beneath;
@@ -38,6 +39,10 @@ export function createEmbeddedTable(beneath: Beneath): Table {
       rows.query(pk, reachOf(pk, range, limit), limit ?? -1, reverse).map(parseRowText),
     transact: async (id, actions) => {
       const texts = checkTransaction(id, actions);
+      actions.forEach((action, i) => {
+        const text = texts[i];
+        if ('put' in action && text !== undefined) known.remember(text, action.put);
+      });
       if (faults) await retryBusy(faults, id, actions, () => commit(beneath, id, actions, texts));
       else commit(beneath, id, actions, texts);
     },

@@ -6,6 +6,7 @@ import type { LinkReader } from '#domain/access/link.ts';
 import { digestId, type Recipient } from '#domain/notices/notice.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
 import type { Key, Row, Table } from '../ports.ts';
+import { frozen } from './frozen.ts';
 import * as keys from './keys.ts';
 import * as kinds from './row-kinds.ts';
 import type { RowKind } from './row-kinds.ts';
@@ -44,13 +45,6 @@ export function parseRow<T extends { readonly cluster?: string }>(kind: RowKind<
   } catch (error) {
     throw new BadRow(row, error);
   }
-}
-
-/** Shared by all who read the row: a change by one of them must fail at once. */
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  Object.values(value).forEach(frozen);
-  return Object.freeze(value);
 }
 
 export type ClusterStore = ReturnType<typeof createClusterStore>;

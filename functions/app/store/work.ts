@@ -10,6 +10,7 @@ import type { Instant } from '#domain/shared/time.ts';
 import { MAX_ACTIONS, type Action, type Json, type Row } from '../ports.ts';
 import { hashEntry, lastEntry, type AuditEntry } from './audit.ts';
 import type { ClusterStore, Stored } from './cluster-store.ts';
+import { frozen } from './frozen.ts';
 import { dueKey, ofAudit, ofCycle } from './keys.ts';
 import { BULLETIN, NOTICE, type RowKind } from './row-kinds.ts';
 
@@ -65,7 +66,7 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     const formerRev = earlier ? earlier.formerRev : former?.rev;
     const due = kind.due?.(value);
     savings.set(id, {
-      row: {
+      row: frozen({
         ...key,
         type: kind.type,
         v: kind.v,
@@ -73,7 +74,7 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
         ...kind.marks?.(value),
         ...(due !== undefined && { due }),
         data: plain(value),
-      },
+      }),
       formerRev,
       formerDue: earlier ? earlier.formerDue : former?.due,
       due,

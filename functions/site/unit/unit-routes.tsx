@@ -32,10 +32,12 @@ export const unitRoutes: Area = (site, deps) => {
     const mailbox = await read.store.mailbox(view.unit.id);
     const cycles = read.board.cycles.map(({ cycle }) => cycle);
     const covenants = await Promise.all(cycles.map(({ slug }) => covenantToSign(read, view, slug)));
+    const sheets = await Promise.all(cycles.map(({ slug }) => read.store.scoreSheet(slug, view.unit.id)));
     const home = {
       view,
       confirm: mailbox?.value.confirmedAt === undefined,
       toSign: cycles.filter((_, n) => covenants[n]).map(({ slug, name }) => ({ cycle: slug, name })),
+      scored: cycles.filter((_, n) => sheets[n]).map(({ slug, name }) => ({ cycle: slug, name })),
     };
     const title = `Việc của ${unitName(view.unit, localDateOf(view.now))}`;
     return unitPage(c, deps, title, <UnitHome home={home} />);

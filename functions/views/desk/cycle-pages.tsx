@@ -15,6 +15,7 @@ import {
 } from '#views/pages/board.ts';
 import type { DeskTable, FormSlot } from './model.ts';
 import { conferenceHref, cycleHref, paperHref, registrationsHref, stageHref } from './paths.ts';
+import { dayHref, papersHref, scoresHref, votesHref } from '#views/hall/paths.ts';
 import { sentOf } from './stage-words.ts';
 import { DataTable, Downloads } from './table.tsx';
 import { Timeline } from './timeline.tsx';
@@ -59,7 +60,19 @@ export function CyclePage({ board, of, base, form }: CycleProps) {
       </p>
       <ul>
         <li>
-          <a href={conferenceHref(base, cycle.slug)}>Hội nghị, dời ngày</a>
+          <a href={conferenceHref(base, cycle.slug)}>Ngày hội nghị, dời ngày</a>
+        </li>
+        <li>
+          <a href={dayHref(base, cycle.slug)}>Điều hành hội nghị</a>
+        </li>
+        <li>
+          <a href={scoresHref(base, cycle.slug)}>Chấm điểm, xếp hạng</a>
+        </li>
+        <li>
+          <a href={votesHref(base, cycle.slug)}>Bình xét, bỏ phiếu suy tôn</a>
+        </li>
+        <li>
+          <a href={papersHref(base, cycle.slug)}>Văn bản của kỳ thi đua</a>
         </li>
         <li>
           <a href={registrationsHref(base, cycle.slug)}>Đăng ký thi đua ({of.registrations.length})</a>

@@ -6,6 +6,7 @@ import { owes } from '#domain/stage/owing.ts';
 import { capital } from '#views/mail/clean-text.ts';
 import { ifNothingText } from '#views/mail/task-notes.ts';
 import { letterText } from '#views/mail/wording.ts';
+import { unitScoreHref } from '#views/hall/paths.ts';
 import { Phone } from '#views/pages/late-lists.tsx';
 import { dueWords, isOverdue, paperTitle, stateWords, taskDue, taskTitle } from './task-words.ts';
 import { taskHref, unitHref } from './unit-paths.ts';
@@ -16,10 +17,12 @@ export interface HomeView {
   readonly confirm: boolean;
   /** Covenants that wait for the unit's signature: the cycles. */
   readonly toSign: readonly { readonly cycle: string; readonly name: string }[];
+  /** Cycles whose verified points the unit may see. */
+  readonly scored: readonly { readonly cycle: string; readonly name: string }[];
 }
 
 export function UnitHome({ home }: { readonly home: HomeView }) {
-  const { view, confirm, toSign } = home;
+  const { view, confirm, toSign, scored } = home;
   const base = unitHref(view);
   const nothing = view.open.length === 0 && toSign.length === 0;
   return (
@@ -46,6 +49,20 @@ export function UnitHome({ home }: { readonly home: HomeView }) {
       {view.open.map((one) => (
         <TaskCard view={view} one={one} />
       ))}
+      {scored.length === 0 ? null : (
+        <>
+          <h2>Điểm thi đua</h2>
+          <ul>
+            {scored.map(({ cycle, name }) => (
+              <li>
+                <a href={unitScoreHref(view.cluster.id, view.unit.id, cycle)}>
+                  Điểm thẩm định {name}, giải trình
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Past view={view} />
     </>
   );

@@ -38,6 +38,12 @@ const textAs = async (visitor: typeof FIRST, path: string) => {
 };
 
 describe('preparing', () => {
+  it('is reached from the page of the year', async () => {
+    const year = await site.text(`${BASE}/ky/2025`);
+    for (const page of ['hoi-nghi', 'diem', 'bau', 'van-ban'])
+      expect(year).toContain(`href="${BASE}/2025/${page}"`);
+  });
+
   it('takes lists as they are typed, and shows them again', async () => {
     const path = `${BASE}/2025/chuan-bi`;
     const list = '8h00 | Báo cáo tổng kết | Trưởng Cụm\n| Tham luận';

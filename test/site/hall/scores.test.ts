@@ -84,6 +84,7 @@ describe('the unit', () => {
   };
 
   it('sees its points with reasons, and answers until the deadline', async () => {
+    expect(await site.text(OWN.replace('/2025/diem', ''))).toContain(`href="${OWN}"`);
     expect(await site.text(OWN)).toContain('Thiếu tài liệu');
     expect((await answer({ text: ' ' })).status).toBe(422);
     expect((await answer({ text: 'Gửi bổ sung tài liệu.', 'ma.I.1': 'co' })).status).toBe(303);

@@ -11,7 +11,7 @@ const loader = join(dirname(tsx), 'loader.mjs');
 process.env.TSX_TSCONFIG_PATH ??= join(root, 'tsconfig.json');
 // A small young generation: a year makes much short-lived garbage, and would else take twice the memory for it.
 runOnNode24([
-  '--max-semi-space-size=32',
+  '--max-semi-space-size=16',
   '--import',
   new URL(`file://${loader}`).href,
   join(root, 'local', 'cli.ts'),

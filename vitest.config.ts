@@ -32,6 +32,9 @@ export default defineConfig({
     pool: 'threads',
     // One a core: the default leaves a core to a watching browser, which a run of two cores has no use for.
     maxWorkers: availableParallelism(),
+    // Files of a worker share what they import: modules here hold constants and caches, and importing them anew for
+    // each file would take a quarter of the time.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
   },
 });

@@ -117,7 +117,11 @@ describe('virtual timeline', () => {
 
 describe('real timeline', () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse(START) }));
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    // The spy first: it stands in for the false timer and would otherwise outlive it.
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
 
   it('waits sixty days without firing early, in sleeps a timer can hold', async () => {
     const sleeps = vi.spyOn(globalThis, 'setTimeout');

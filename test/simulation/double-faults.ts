@@ -34,7 +34,10 @@ export function createDoubles(staged: readonly Staged[], planted?: Planted) {
     if (before) return before;
     const trace = newTrace();
     const seen = await playOut(one, [], trace);
-    const fresh = { seen, faults: [...callFaultsOf(trace), ...deliveryFaultsOf(trace)] };
+    const deliveries = deliveryFaultsOf(trace).filter(
+      (fault) => !('edge' in fault && fault.is === 'lost' && fault.edge === one.phase.restsOn),
+    );
+    const fresh = { seen, faults: [...callFaultsOf(trace), ...deliveries] };
     known.set(one, fresh);
     return fresh;
   }

@@ -331,6 +331,7 @@ export const DESK: readonly Phase[] = [
     from: '2026-01-13T02:00:00Z',
     until: '2026-01-13T07:00:00Z',
     bounces: [contactsOf(LATE).main.email],
+    restsOn: 'mail-events',
     steps: [
       ...paced('2026-01-13T02:00:00Z', [
         [HEAD, { do: 'registration.clear', ...of(flag(LATE)), reason: 'Đã xét lại.' }],

@@ -9,6 +9,7 @@ import type { CommandInput } from './small-cluster.ts';
 import { createWorld, type Planted, type World, type WorldSnapshot } from './world.ts';
 import type { Actor } from '#app/act.ts';
 import { instant } from '#domain/shared/time.ts';
+import type { Edge } from '#engine/probe.ts';
 
 export interface Step {
   readonly at: string;
@@ -33,6 +34,8 @@ export interface Phase {
    * the phases of the year.
    */
   readonly desk?: boolean;
+  /** A later step rests on news of this edge: lost for good, people do not hear it either and are answered otherwise. */
+  readonly restsOn?: Edge;
   /** Played for its own sake only: a second more or less would change what is right. */
   readonly undisturbed?: boolean;
 }

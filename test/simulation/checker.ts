@@ -73,7 +73,8 @@ function firstAttempts(mails: readonly SeenMail[]): SeenMail[] {
 /** Reminders for a paper that was sent already, for a day that is not their deadline, or before their day. */
 function remindersUnowed({ mails }: Observed, papers: Papers, { underWaySeconds = 0 }: Allowed): string[] {
   return mails.flatMap((mail) => {
-    const composed = addSeconds(mail.at, -underWaySeconds);
+    // Moments are whole seconds: a paper sent within the second of the mail may have come after it.
+    const composed = addSeconds(mail.at, -underWaySeconds - 1);
     return mail.covers.map(coverOf).flatMap(({ key, paper, due, rung }) => {
       if (rung.startsWith('prompt')) return [];
       const problems: string[] = [];

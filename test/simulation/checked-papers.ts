@@ -10,8 +10,11 @@ import { daysBetween, endOfDay, isLocalDate, localDateOf, type Instant } from '#
 
 export interface Papers {
   readonly problems: readonly string[];
-  /** Whether the paper `cycle/stage/unit` was acknowledged by then, and not asked back since. */
-  readonly sentBefore: (paper: string, at: Instant) => boolean;
+  /**
+   * Whether the paper `cycle/stage/unit` was acknowledged by then, and not asked back since. Moments are whole
+   * seconds: where the order within one matters, `taken` says how many mails had been taken by then.
+   */
+  readonly sentBefore: (paper: string, at: Instant, taken?: number) => boolean;
   /** Deadlines of the paper that held at some moment between the two; empty when nobody was told any. */
   readonly deadlinesBetween: (paper: string, from: Instant, to: Instant) => readonly string[];
 }
@@ -20,14 +23,15 @@ interface Told {
   readonly id: string;
   readonly at: Instant;
   readonly attempts: number;
+  readonly taken: number;
   readonly command: Answered['command'];
   readonly info: Readonly<Record<string, Json>>;
 }
 
 export function papersOf({ answers, versions, summary }: Observed): Papers {
   const told = [...answers]
-    .flatMap(([id, { answer, at, attempts, command }]): Told[] =>
-      answer.ok ? [{ id, at, attempts, command, info: answer.info ?? {} }] : [],
+    .flatMap(([id, { answer, at, attempts, taken, command }]): Told[] =>
+      answer.ok ? [{ id, at, attempts, taken, command, info: answer.info ?? {} }] : [],
     )
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const deadlines = deadlinesTold(told);
@@ -37,10 +41,10 @@ export function papersOf({ answers, versions, summary }: Observed): Papers {
     const own = held(deadlines.get(paper) ?? [], from, to);
     return [...common, ...own];
   };
-  const sentBefore = (paper: string, at: Instant): boolean => {
+  const sentBefore = (paper: string, at: Instant, taken = Number.MAX_SAFE_INTEGER): boolean => {
     let sent = false;
     for (const one of told) {
-      if (one.at > at || paperOf(one) !== paper) continue;
+      if (one.at > at || one.taken > taken || paperOf(one) !== paper) continue;
       if (SENDS.has(one.command.do)) sent = true;
       if (one.command.do === 'submission.return') sent = false;
     }

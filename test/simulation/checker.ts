@@ -72,13 +72,13 @@ function firstAttempts(mails: readonly SeenMail[]): SeenMail[] {
 
 /** Reminders for a paper that was sent already, for a day that is not their deadline, or before their day. */
 function remindersUnowed({ mails }: Observed, papers: Papers, { underWaySeconds = 0 }: Allowed): string[] {
-  return mails.flatMap((mail) => {
-    // Moments are whole seconds: a paper sent within the second of the mail may have come after it.
-    const composed = addSeconds(mail.at, -underWaySeconds - 1);
+  return mails.flatMap((mail, taken) => {
+    const composed = addSeconds(mail.at, -underWaySeconds);
     return mail.covers.map(coverOf).flatMap(({ key, paper, due, rung }) => {
       if (rung.startsWith('prompt')) return [];
       const problems: string[] = [];
-      if (papers.sentBefore(paper, composed)) problems.push(`reminder after sending: ${mail.at} ${key}`);
+      if (papers.sentBefore(paper, composed, taken))
+        problems.push(`reminder after sending: ${mail.at} ${key}`);
       const dues = papers.deadlinesBetween(paper, composed, mail.at);
       if (dues.length > 0 && !dues.includes(due))
         problems.push(`reminder by a deadline that did not hold (${dues.join(', ')}): ${mail.at} ${key}`);

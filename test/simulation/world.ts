@@ -68,6 +68,8 @@ export interface Answered {
   /** When the client first heard it. */
   readonly at: Instant;
   readonly attempts: number;
+  /** Mails that the transport had taken by then. */
+  readonly taken: number;
   readonly command: CommandInput;
   readonly actor: Actor;
 }
@@ -169,7 +171,8 @@ export function createWorld(options: WorldOptions): World {
         const sentId = attempt === 1 ? id : (planted.repeatedId?.(id, attempt) ?? id);
         const answer = await ask(Envelope.parse({ id: sentId, cluster, actor, command }));
         if (answer) {
-          answers.set(id, { answer, at: place.timeline.now(), attempts: attempt, command, actor });
+          const taken = place.catcher.mails().length;
+          answers.set(id, { answer, at: place.timeline.now(), attempts: attempt, taken, command, actor });
           return answer;
         }
         await place.timeline.runUntil(addSeconds(place.timeline.now(), REPEAT_AFTER_SECONDS));

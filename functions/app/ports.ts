@@ -130,6 +130,17 @@ export interface Queues {
   enqueue(queue: QueueName, notice: Key, delaySeconds?: number): Promise<void>;
 }
 
+// ── Seals ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface SealKeeper {
+  /**
+   * Keeps the seal `text` of a cluster and day where whoever can write the table cannot change it. Idempotent:
+   * what is kept under a name is never replaced; keeping the same again is success.
+   * @throws Error when another text is kept under that name already.
+   */
+  keep(cluster: string, date: string, text: string): Promise<void>;
+}
+
 // ── Mail ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What a mail is composed from: the facts of its notice and what is stored when it is sent. */

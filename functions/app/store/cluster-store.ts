@@ -121,6 +121,12 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     session: (id: string) => one(kinds.SESSION, keys.ofAccess(cluster, `session#${id}`)),
     person: (id: string) => one(kinds.PERSON, keys.ofAccess(cluster, `person#${id}`)),
     people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),
+    /** Seals over the audit, oldest first. */
+    seals: () => many(kinds.SEAL, keys.ofSeals(cluster, '')),
+    lastSeal: async () => {
+      const [row] = await table.query(keys.ofSeals(cluster, '').pk, undefined, { limit: 1, reverse: true });
+      return row && parseRow(kinds.SEAL, row);
+    },
     command: (id: string) => one(kinds.COMMAND, keys.ofCommands(cluster, id)),
   };
 }

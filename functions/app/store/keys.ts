@@ -21,6 +21,7 @@ export const ofAudit = (cluster: ClusterId, chain: string, seq: number): Key => 
   pk: `${cluster}#audit`,
   sk: `${chain}#${String(seq).padStart(8, '0')}`,
 });
+export const ofSeals = (cluster: ClusterId, date: string): Key => ({ pk: `${cluster}#seal`, sk: date });
 /** Links, codes waited for, sessions, the secretariat's people. */
 export const ofAccess = (cluster: ClusterId, sk: string): Key => ({ pk: `${cluster}#access`, sk });
 export const ofCommands = (cluster: ClusterId, id: string): Key => ({ pk: `${cluster}#command`, sk: id });

@@ -8,7 +8,16 @@ import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
 import type { Key } from '../ports.ts';
-import { ofAccess, ofBulletins, ofCluster, ofClusterList, ofCommands, ofCycle, ofNotices } from './keys.ts';
+import {
+  ofAccess,
+  ofBulletins,
+  ofCluster,
+  ofClusterList,
+  ofCommands,
+  ofCycle,
+  ofNotices,
+  ofSeals,
+} from './keys.ts';
 import { addSeconds, epochSeconds, type Instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
 
@@ -207,6 +216,13 @@ export const COMMAND = kind<noticeRows.CommandData>({
   v: 1,
   parse: (data) => noticeRows.CommandData.parse(data),
   key: (value) => ofCommands(value.cluster, value.id),
+});
+
+export const SEAL = kind<noticeRows.SealData>({
+  type: 'seal',
+  v: 1,
+  parse: (data) => noticeRows.SealData.parse(data),
+  key: (value) => ofSeals(value.cluster, value.date),
 });
 
 /** Codes and sessions are swept away by the table's TTL long after they ended: until then they can be looked up. */

@@ -1,6 +1,6 @@
 /** Rows of mails owed, of news for many, of answers given to commands, and of the audit. */
 import * as z from 'zod';
-import { Count, InstantField } from '../shared.ts';
+import { Count, DateField, InstantField } from '../shared.ts';
 import type { Bulletin } from '#domain/notices/bulletin.ts';
 import type { Notice, NoticeFacts } from '#domain/notices/notice.ts';
 
@@ -89,6 +89,21 @@ export const AuditData = z.strictObject({
   hash: text,
 });
 export type AuditData = z.infer<typeof AuditData>;
+
+/**
+ * A seal over the whole audit: where each chain ended when it was made. Whoever keeps a copy elsewhere can show
+ * later that nothing recorded by then was changed or cut off. `kept`: a copy is at the keeper outside the table.
+ */
+export const SealData = z.strictObject({
+  cluster: text,
+  date: DateField,
+  at: InstantField,
+  heads: z.array(z.strictObject({ chain: text, seq: Count, hash: text })),
+  prev: text,
+  hash: text,
+  kept: z.boolean(),
+});
+export type SealData = z.infer<typeof SealData>;
 
 /** An index row by which the sweep finds what is due. */
 export const DueRow = z.object({

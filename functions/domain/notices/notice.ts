@@ -149,6 +149,16 @@ export type NoticeFacts =
     }
   /** A new link was issued, because somebody asked for it or the former one was revoked. */
   | { readonly kind: 'link'; readonly revoked: boolean }
+  /** Where the audit stood when it was sealed: kept in two offices' mailboxes, it shows a later change. */
+  | {
+      readonly kind: 'audit-seal';
+      readonly date: LocalDate;
+      readonly entries: number;
+      readonly chains: number;
+      readonly hash: string;
+      /** Hash of the seal before; absent with the first. */
+      readonly prev?: string;
+    }
   /** The one reminder mail of a day to a unit. Items are composed when it is claimed. */
   | { readonly kind: 'digest'; readonly date: LocalDate }
   /** The one mail of a day to the secretariat: what is to be opened, called, released. */

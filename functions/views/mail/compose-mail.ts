@@ -2,6 +2,7 @@
 import type { NoticeFacts } from '#domain/notices/notice.ts';
 import { composeCode, composeLink } from './access-mails.ts';
 import { composeConferenceMoved, composeHandOver } from './cluster-mails.ts';
+import { composeAuditSeal } from './audit-seal.ts';
 import { composeDigest } from './digest.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
 import { composeOpening } from './opening.ts';
@@ -58,6 +59,8 @@ export function composeMail(facts: NoticeFacts, context: MailContext): MailModel
       return composeCode(facts, context);
     case 'link':
       return composeLink(facts, context);
+    case 'audit-seal':
+      return composeAuditSeal(facts, context);
     case 'digest':
       return composeDigest(facts, context);
     case 'secretariat-digest':

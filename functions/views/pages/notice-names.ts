@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<NoticeKind, string>> = {
   'hand-over': 'Bàn giao Trưởng, Phó Trưởng',
   code: 'Mã xác nhận',
   link: 'Gửi lại đường dẫn',
+  'audit-seal': 'Niêm phong nhật ký',
   digest: 'Nhắc việc',
   'secretariat-digest': 'Tổng hợp cho Thường trực',
 };

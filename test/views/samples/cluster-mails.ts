@@ -134,4 +134,16 @@ export const CLUSTER_MAILS: readonly Sample[] = [
     },
     in2025,
   ),
+  sample(
+    'audit-seal',
+    {
+      kind: 'audit-seal',
+      date: d('2025-12-05'),
+      entries: 412,
+      chains: 23,
+      hash: '3f786850e387550fdab836ed7e6dc881de23001b7c0f3cf1a1e1b4a1c6d0f9aa',
+      prev: '89e6c98d92887913cadf06b2adb97f26cde4849b3f2a8d2c1b0a9f8e7d6c5b4a',
+    },
+    in2025,
+  ),
 ];

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CLUSTER_ID, HEAD } from '../support/people.ts';
+import { makeWorld, type World } from '../support/world.ts';
+import { newWork } from '#app/act.ts';
+import { verifySeals } from '#app/audit/seal.ts';
+import { sealAudit } from '#app/audit/seal-audit.ts';
+import type { SealKeeper, Table } from '#app/ports.ts';
+import { CLUSTER_ENTRY } from '#app/store/row-kinds.ts';
+
+let world: World;
+
+beforeEach(async () => {
+  world = await makeWorld({ now: '2025-03-10T01:05:00Z' });
+  await world.seed(CLUSTER_ENTRY, { cluster: CLUSTER_ID, name: 'Cụm' });
+});
+afterEach(() => world.close());
+
+let acts = 0;
+async function record(...chains: readonly string[]): Promise<void> {
+  acts += 1;
+  const work = newWork(world.store, world.now, HEAD);
+  for (const chain of chains) work.say(chain, 'act', { acts });
+  await work.commit(`act-${acts}`);
+}
+
+const seals = async () => (await world.store.seals()).map(({ value }) => value);
+const mails = async () =>
+  (await world.notices()).filter(({ facts }) => facts.kind === 'audit-seal').map(({ id }) => id);
+
+function memoryKeeper(fails = 0): SealKeeper & { readonly texts: Map<string, string> } {
+  const texts = new Map<string, string>();
+  let failing = fails;
+  return {
+    texts,
+    async keep(cluster, date, text) {
+      failing -= 1;
+      if (failing >= 0) throw new Error('out of reach');
+      texts.set(`${cluster}/${date}`, text);
+    },
+  };
+}
+
+describe('the daily seal', () => {
+  it('says where each chain ends, is kept and mailed to head and deputies, once a day', async () => {
+    await record('a', 'a-b', 'secretariat', 'a');
+    const keeper = memoryKeeper();
+    const deps = { ...world.deps, keeper };
+    expect(await sealAudit(deps)).toEqual({ sealed: 1, kept: 1 });
+    expect(await sealAudit(deps)).toEqual({ sealed: 0, kept: 0 });
+    const [seal] = await seals();
+    expect(seal?.heads.map(({ chain, seq }) => `${chain} ${seq}`)).toEqual(['a 2', 'a-b 1', 'secretariat 1']);
+    const { kept: _kept, ...copy } = seal!;
+    expect(JSON.parse([...keeper.texts.values()][0]!)).toEqual(copy);
+    expect(await mails()).toEqual([
+      'secretariat.stp-lang-son/audit-seal/2025-03-10/1',
+      'secretariat.stp-son-la/audit-seal/2025-03-10/1',
+    ]);
+    expect(verifySeals(await world.audit(), await seals(), [copy])).toEqual([]);
+  });
+
+  it('is not made while nothing new was recorded, and carries the hash of the one before', async () => {
+    await record('a');
+    await sealAudit(world.deps);
+    world.setNow('2025-03-11T01:05:00Z');
+    expect(await sealAudit(world.deps)).toEqual({ sealed: 0, kept: 0 });
+    world.setNow('2025-03-12T01:05:00Z');
+    await record('a', 'b');
+    expect(await sealAudit(world.deps)).toEqual({ sealed: 1, kept: 0 });
+    const [first, second] = await seals();
+    expect(second?.prev).toBe(first?.hash);
+    expect(verifySeals(await world.audit(), await seals())).toEqual([]);
+  });
+
+  it('seals nothing where nothing was ever recorded', async () => {
+    expect(await sealAudit(world.deps)).toEqual({ sealed: 0, kept: 0 });
+    expect(await mails()).toEqual([]);
+  });
+
+  it('brings to the keeper later what it could not take, in both orders of failing', async () => {
+    await record('a');
+    const keeper = memoryKeeper(1);
+    await expect(sealAudit({ ...world.deps, keeper })).rejects.toThrow('out of reach');
+    expect(await sealAudit({ ...world.deps, keeper })).toEqual({ sealed: 0, kept: 1 });
+    expect((await seals()).map(({ kept }) => kept)).toEqual([true]);
+    expect(await mails()).toHaveLength(2);
+  });
+
+  it('is made once when two seal at the same moment', async () => {
+    await record('a');
+    const both = await Promise.all([sealAudit(world.deps), sealAudit(world.deps)]);
+    expect(both.map(({ sealed }) => sealed).sort()).toEqual([0, 1]);
+    expect(await seals()).toHaveLength(1);
+    expect(await mails()).toHaveLength(2);
+  });
+
+  it('reads little of a long record', async () => {
+    for (let n = 0; n < 40; n += 1) await record('a', 'secretariat');
+    let rows = 0;
+    const table: Table = {
+      ...world.table,
+      query: async (...args) => {
+        const found = await world.table.query(...args);
+        if (args[0].endsWith('#audit')) rows += found.length;
+        return found;
+      },
+    };
+    await sealAudit({ ...world.deps, table });
+    expect(rows).toBe(4);
+  });
+});

@@ -32,6 +32,12 @@ module.exports = {
     ]),
     only('infra-knows-contracts', '^infra', ['^infra', '^functions/contracts', '^workflows']),
     only('engine-runs-handlers', '^engine', ['^engine', '^functions', '^workflows']),
+    {
+      name: 'nothing-imports-the-bench',
+      severity: 'error',
+      from: { pathNot: '^(bench|test)' },
+      to: { path: '^bench' },
+    },
     only('local-uses-the-engine', '^local', ['^local', '^engine', '^functions', '^infra/config']),
   ],
   options: {

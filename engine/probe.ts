@@ -35,3 +35,12 @@ export function watching({ ports, deliver }: Probe = {}): Watching {
     deliver: deliver ?? ((_edge, _what, next) => next()),
   };
 }
+
+/** The ports of both, the second's outermost; deliveries and patience are the first's. */
+export function bothProbes(first: Probe, second: Probe): Probe {
+  const [inner, outer] = [watching(first), watching(second)];
+  return {
+    ...first,
+    ports: (handler, deps, about) => outer.ports(handler, inner.ports(handler, deps, about), about),
+  };
+}

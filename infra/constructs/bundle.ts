@@ -1,4 +1,4 @@
-import { buildSync } from 'esbuild';
+import { buildSync, type BuildOptions } from 'esbuild';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -31,6 +31,24 @@ export function bundled(entry: Entry): Code {
   });
 }
 
+/** How every function is bundled. */
+export const BUNDLING = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  // Names stay readable in stack traces; only white space and long forms go.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  // CommonJS packages inside the bundle ask for Node's modules by `require`. Under a name of its own: esbuild does
+  // not look at the banner when it names what the bundle imports.
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
+} as const satisfies BuildOptions;
+
 let built: ReadonlyMap<string, Uint8Array> | undefined;
 
 /** The module of an entry. All are built at once, the first time that one is wanted: they share most of what they import. */
@@ -51,20 +69,7 @@ function buildAll(): ReadonlyMap<string, Uint8Array> {
     entryPoints: Object.fromEntries(entries.map((entry) => [entry, `${HANDLERS}/${entry}.ts`])),
     outdir: '/',
     write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    // Names stay readable in stack traces; only white space and long forms go.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-    // CommonJS packages inside the bundle ask for Node's modules by `require`. Under a name of its own: esbuild does
-    // not look at the banner when it names what the bundle imports.
-    banner: {
-      js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
-    },
+    ...BUNDLING,
   });
   return new Map(
     result.outputFiles.map((file) => [

@@ -8,7 +8,8 @@ import { stageWatch, type StageTurn } from './stage-watch.ts';
 import type { Answer } from '#app/act.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import { memoryStorage } from '#engine/storage.ts';
+import { bothProbes, type Probe } from '#engine/probe.ts';
+import { memoryStorage, type Storage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 
 export interface RefusedCommand {
@@ -39,6 +40,12 @@ export interface PlayOptions {
   readonly onTurn?: (turn: StageTurn) => void;
   /** Awaited before each command, so that whoever plays beside other work lets it come in between. */
   readonly breathe?: (at: Instant) => Promise<void>;
+  /** Awaited just before each command, at its moment: what a person does first, e.g. look at pages. */
+  readonly before?: (place: Place, command: ScheduledCommand) => Promise<void>;
+  /** What the place keeps its state in; memory of its own when not given. */
+  readonly storage?: Storage;
+  /** Looks into the place, for measuring. */
+  readonly probe?: Probe;
 }
 
 const FROM = 'Hệ thống thi đua <thi-dua@cum.example>';
@@ -51,18 +58,18 @@ const DEAD = ['interactive-dead', 'digest-dead', 'mail-events-dead'] as const;
  */
 export async function playScenario(
   scenario: Scenario,
-  { seed, onTurn, breathe }: PlayOptions,
+  { seed, onTurn, breathe, before, storage, probe }: PlayOptions,
 ): Promise<Played> {
   const { commands, bounces, clock } = compileScenario(scenario);
   const troubles: string[] = [];
   const mails = composedMails();
   const place = createPlace({
     start: clock.from,
-    storage: memoryStorage(),
+    storage: storage ?? memoryStorage(),
     seed,
     from: FROM,
     siteUrl: SITE_URL,
-    probe: mails.probe,
+    probe: probe ? bothProbes(probe, mails.probe) : mails.probe,
     onTrouble: (what) => troubles.push(`${place.timeline.now()} ${what}`),
   });
   for (const { address, from } of bounces) place.catcher.letBounce(address, from);
@@ -72,6 +79,7 @@ export async function playScenario(
     await breathe?.(command.at);
     await place.timeline.runUntil(command.at);
     await look();
+    await before?.(place, command);
     const answer = await carryOut(place, command);
     if (!answer.ok) refused.push(refusal(command, answer.refused));
     else if (command.refused !== undefined) troubles.push(notRefused(command));

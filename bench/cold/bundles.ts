@@ -1,0 +1,53 @@
+/** Every function as it is deployed, and two yardsticks beside them, each a file of its own. */
+import { build } from 'esbuild';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Entry } from '#contracts/env.ts';
+import { BUNDLING, codeOf } from '#infra/constructs/bundle.ts';
+
+export interface Bundle {
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly zippedBytes: number;
+}
+
+export const EMPTY = 'empty';
+export const SDK = 'bare SDK';
+
+export async function writeBundles(folder: string): Promise<Bundle[]> {
+  const yardsticks = await Promise.all([
+    yardstick(folder, EMPTY, 'yardstick-empty'),
+    yardstick(folder, SDK, 'yardstick-sdk'),
+  ]);
+  return [...yardsticks, ...entries().map((entry) => written(folder, entry, codeOf(entry)))];
+}
+
+/** Every entry of the deployed place, by its path. */
+export function entries(): Entry[] {
+  return readdirSync('functions/handlers', { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.includes('/') && file.endsWith('.ts'))
+    .map((file) => file.replace(/\.ts$/, '') as Entry)
+    .sort();
+}
+
+async function yardstick(folder: string, name: string, file: string): Promise<Bundle> {
+  const { outputFiles } = await build({
+    entryPoints: [`bench/cold/${file}.ts`],
+    write: false,
+    ...BUNDLING,
+  });
+  const [output] = outputFiles;
+  if (!output) throw new Error(`${file} was not bundled`);
+  return written(folder, name, output.contents);
+}
+
+function written(folder: string, name: string, code: Uint8Array): Bundle {
+  const own = join(folder, name.replaceAll(/[^a-z-]+/gi, '-'));
+  mkdirSync(own, { recursive: true });
+  const file = join(own, 'index.mjs');
+  writeFileSync(file, code);
+  return { name, file, bytes: code.length, zippedBytes: gzipSync(code).length };
+}

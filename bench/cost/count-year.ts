@@ -1,0 +1,86 @@
+/** Plays the year of an example, with people at the pages, and counts it. */
+import type { Row } from '#app/ports.ts';
+import { DUE_SHARDS } from '#app/store/keys.ts';
+import type { Scenario } from '#contracts/scenario.ts';
+import { memoryStorage } from '#engine/storage.ts';
+import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import {
+  ALARMS,
+  COMPUTE_MS,
+  EMPTY_RECEIVES_A_MONTH,
+  INIT_MS,
+  LOG_BYTES,
+  MEMORY_MB,
+  POLLED_QUEUES,
+  SWEEPS_A_MONTH,
+  TABLE_CALL_MS,
+} from './assumptions.ts';
+import type { Line } from './ledger.ts';
+import { createMeter, type Meter } from './meter.ts';
+import { usageOf, type Usage } from './usage.ts';
+import { createVisits } from './visits.ts';
+
+export interface CountedYear {
+  readonly units: number;
+  readonly mails: number;
+  readonly commands: number;
+  readonly sessions: number;
+  readonly pages: number;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly executions: number;
+  /** Of a deployment with so many such clusters, what stands there included. */
+  readonly lines: (clusters: number) => Line[];
+}
+
+const SEED = 1;
+
+/** Rows that the filter of the router's stream lets through (infra/constructs/router.ts). */
+const routes = ({ type }: Row): boolean => type === 'stage' || type === 'notice' || type === 'bulletin';
+
+export async function countYear(scenario: Scenario): Promise<CountedYear> {
+  const meter = createMeter(routes);
+  const visits = createVisits(meter, SEED);
+  const played = await playScenario(scenario, {
+    seed: SEED,
+    storage: meter.watch(memoryStorage()),
+    probe: meter.probe,
+    before: visits.before,
+  });
+  const { place } = played;
+  const counted = { mails: place.catcher.mails().length, executions: place.runner.list().length };
+  place.close();
+  return {
+    ...counted,
+    ...meter.stored(),
+    units: scenario.cluster.units.length,
+    commands: played.commands,
+    sessions: visits.sessions(),
+    pages: visits.pages(),
+    lines: (clusters) => [...meter.lines(clusters), ...standing(meter, clusters)],
+  };
+}
+
+/** A month in which nobody does anything, with no row in the tables: what is there costs this. */
+export function idleMonth(): Usage {
+  const sweepMs = COMPUTE_MS + INIT_MS + TABLE_CALL_MS * DUE_SHARDS;
+  return usageOf({
+    queueRequests: POLLED_QUEUES * EMPTY_RECEIVES_A_MONTH,
+    invocations: SWEEPS_A_MONTH,
+    megabyteMilliseconds: SWEEPS_A_MONTH * sweepMs * MEMORY_MB.sweep,
+    readUnits: SWEEPS_A_MONTH * DUE_SHARDS,
+    logBytes: SWEEPS_A_MONTH * LOG_BYTES,
+    alarmMonths: ALARMS,
+  });
+}
+
+/** Twelve months of what stands; rows grow over the year and are counted at half of what they end with. */
+function standing(meter: Meter, clusters: number): Line[] {
+  const stored = (meter.stored().bytes / 2) * clusters;
+  const months = [...new Set(meter.lines(1).map(({ month }) => month))].sort();
+  return months.map((month) => ({
+    cause: 'standing' as const,
+    month,
+    usage: { ...idleMonth(), storedByteMonths: stored, recoverableByteMonths: stored },
+  }));
+}

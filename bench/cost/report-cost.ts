@@ -1,0 +1,124 @@
+/** The cost of a year, for one cluster, for a hundred, and for two hundred thousand units. */
+import { fixed, percent, table, thousands, usd } from '../measure/table.ts';
+import type { PartResult } from '../part-result.ts';
+import { readScenarioFile } from '#local/files/read-scenario-file.ts';
+import { billOf, floorOf, type Bill } from './bill.ts';
+import { countYear, idleMonth, type CountedYear } from './count-year.ts';
+import { byCause, monthsOf } from './ledger.ts';
+import { readPrices, REGIONS, type PriceFile } from './price-file.ts';
+import { METERS, NOTHING, plus, type Meter, type Usage } from './usage.ts';
+
+const EXAMPLE = 'examples/cum-thi-dua-mien-nui-bien-gioi-2025.yaml';
+const UNITS_A_CLUSTER = 14;
+const SIZES = [UNITS_A_CLUSTER, 1_400, 200_000] as const;
+/** Total over floor, from this many units on. */
+export const COST_LIMIT = 1.2;
+const FROM_UNITS = 1_400;
+
+export interface SizedCost {
+  readonly region: string;
+  readonly units: number;
+  readonly floor: number;
+  readonly total: number;
+  readonly overFloor: number;
+  /** Without what AWS gives to every account each month. */
+  readonly totalUnaided: number;
+  readonly lines: Bill['lines'];
+}
+
+export async function reportCost(progress: (line: string) => void): Promise<PartResult> {
+  const read = readScenarioFile(EXAMPLE);
+  if (!read.ok) throw new Error(`${EXAMPLE} does not parse`);
+  progress('a year with people at the pages');
+  const year = await countYear(read.value);
+  const prices = REGIONS.map(readPrices);
+  const costs = prices.flatMap((file) => SIZES.map((units) => costOf(year, units, file)));
+  const idle = prices.map((file) => ({
+    region: file.region,
+    usd: billOf([idleMonth()], file, { free: true }).usd,
+  }));
+  const worst = Math.max(
+    ...costs.filter(({ units }) => units >= FROM_UNITS).map(({ overFloor }) => overFloor),
+  );
+  const missed = [
+    ...(worst > COST_LIMIT ? [`a year costs ${fixed(worst, 3)} × the mails alone`] : []),
+    ...idle
+      .filter(({ usd: cost }) => cost >= 0.005)
+      .map(({ region, usd: cost }) => `an idle month in ${region} costs ${usd(cost)}`),
+  ];
+  return {
+    text: textOf(year, costs, idle),
+    data: { year: { ...year, lines: undefined }, costs, idle },
+    headline: { costOverFloor: Math.round(worst * 1000) / 1000 },
+    missed,
+  };
+}
+
+function costOf(year: CountedYear, units: number, file: PriceFile): SizedCost {
+  const months = monthsOf(year.lines(Math.ceil(units / UNITS_A_CLUSTER)));
+  const [bill, unaided] = [billOf(months, file, { free: true }), billOf(months, file, { free: false })];
+  const floor = floorOf(months, file);
+  return {
+    region: file.region,
+    units,
+    floor,
+    total: bill.usd,
+    overFloor: bill.usd / floor,
+    totalUnaided: unaided.usd,
+    lines: bill.lines,
+  };
+}
+
+function textOf(
+  year: CountedYear,
+  costs: readonly SizedCost[],
+  idle: readonly { readonly region: string; readonly usd: number }[],
+): string {
+  return [
+    `The example year of 2025 (fourteen units, one of which takes over another, ${year.commands} commands, ${thousands(year.mails)} mails, ${year.sessions} sessions with a code, ${thousands(year.pages)} pages) is played on the embedded engine with ports that count; the times of Lambda, which weigh little, are assumed (\`bench/cost/assumptions.ts\`). SES bills each recipient, so that is the floor. \`over floor\` is what the bill says, with the allowances that AWS gives to every account each month; \`unaided\` without them.`,
+    table(
+      ['region', 'units', 'mails alone', 'a year', 'over floor', 'unaided over floor'],
+      costs.map(({ region, units, floor, total, overFloor, totalUnaided }) => [
+        region,
+        thousands(units),
+        usd(floor),
+        usd(total),
+        fixed(overFloor, 3),
+        fixed(totalUnaided / floor, 3),
+      ]),
+    ),
+    `A month in which nobody does anything: ${idle.map(({ region, usd: cost }) => `${region} $${cost.toFixed(2)}`).join(', ')}.`,
+    'What the bill consists of, as shares of the mails alone (us-east-1):',
+    table(
+      ['', ...SIZES.map((units) => `${thousands(units)} units`)],
+      METERS.map((meter) => [meter, ...shares(costs, meter)]).filter(([, ...cells]) =>
+        cells.some((cell) => cell !== ''),
+      ),
+    ),
+    'Who uses how much in a year of one cluster:',
+    whoTable(year),
+  ].join('\n\n');
+}
+
+function shares(costs: readonly SizedCost[], meter: Meter): string[] {
+  return costs
+    .filter(({ region }) => region === 'us-east-1')
+    .map(({ lines, floor }) => (lines[meter] === undefined ? '' : percent(lines[meter] / floor)));
+}
+
+const TOLD = ['invocations', 'megabyteMilliseconds', 'readUnits', 'writeUnits', 'transitions'] as const;
+
+function whoTable(year: CountedYear): string {
+  const causes = [...byCause(year.lines(1))].filter(([cause]) => cause !== 'standing');
+  const total = causes.reduce<Usage>((sum, [, usage]) => plus(sum, usage), NOTHING);
+  const row = (name: string, usage: Usage) => [
+    name,
+    ...TOLD.map((meter) =>
+      thousands(meter === 'megabyteMilliseconds' ? usage[meter] / 1024_000 : usage[meter]),
+    ),
+  ];
+  return table(
+    ['', 'invocations', 'GB-seconds', 'read units', 'write units', 'transitions'],
+    [...causes.map(([cause, usage]) => row(cause, usage)), row('**together**', total)],
+  );
+}

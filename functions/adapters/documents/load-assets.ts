@@ -24,7 +24,7 @@ export function loadTemplates(folder: string = TEMPLATES): Templates {
 /** @throws when the package of the fonts is not installed. */
 export function loadFonts(): Fonts {
   const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
-  const read = (style: string) => join(folder, style, `Tinos_${style}.ttf`);
+  const read = (style: string) => new Uint8Array(readFileSync(join(folder, style, `Tinos_${style}.ttf`)));
   return {
     normal: read('400Regular'),
     bold: read('700Bold'),

@@ -2,43 +2,46 @@
  * A paper as .pdf, with every letter it uses embedded from Tinos (metrics of Times New Roman). The layout is that
  * of the Word templates; the text is the same lines.
  */
-import { readFileSync } from 'node:fs';
 import pdfmake from 'pdfmake';
-import type { Content, TDocumentDefinitions, TFontFamilyTypes } from 'pdfmake/interfaces.js';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { lettersOf } from './font-letters.ts';
 import { PAGES, points, type PageMeasures } from './page-layout.ts';
 import { bodyContent } from './pdf-body.ts';
 import { closingContent, frameContent } from './pdf-frame.ts';
+import { withoutShaping } from './plain-font.ts';
 import type { PaperOrder } from '#app/ports.ts';
 import { textOf, type Printed } from '#domain/documents/print-paper.ts';
 import { toSeconds } from '#domain/shared/time.ts';
 
-/** Paths of the four faces. */
-export interface Fonts {
-  readonly normal: string;
-  readonly bold: string;
-  readonly italics: string;
-  readonly bolditalics: string;
-}
+const FACES = ['normal', 'bold', 'italics', 'bolditalics'] as const;
+/** The four faces, as TrueType. */
+export type Fonts = Readonly<Record<(typeof FACES)[number], Uint8Array>>;
 
 /** Of Tinos' own, as in the Word templates. */
 const LINE_HEIGHT = 1.03;
 
+/** pdfmake's own store of files (docs: "Custom fonts server-side"), which its types leave out. */
+const { virtualfs } = pdfmake as unknown as {
+  readonly virtualfs: { readonly writeFileSync: (name: string, content: Uint8Array) => void };
+};
+
 export type PdfRenderer = (order: PaperOrder) => Promise<Uint8Array>;
 
-/** Reads files of the fonts only, and nothing from the network. */
+/** Reads no file and nothing from the network. */
 export function createPdfRenderer(fonts: Fonts): PdfRenderer {
-  const family: TFontFamilyTypes = { ...fonts };
-  const paths = new Set<string>(Object.values(fonts));
-  const hasLetter = lettersOf(readFileSync(fonts.normal));
-  pdfmake.setFonts({ Tinos: family });
+  const hasLetter = lettersOf(fonts.normal);
+  for (const face of FACES) virtualfs.writeFileSync(nameOf(face), withoutShaping(fonts[face]));
+  pdfmake.setFonts({ Tinos: Object.fromEntries(FACES.map((face) => [face, nameOf(face)])) });
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => paths.has(path));
+  pdfmake.setLocalAccessPolicy(() => false);
   return async (order) => {
     mustHaveLetters(order, hasLetter);
     return new Uint8Array(await pdfmake.createPdf(documentOf(order)).getBuffer());
   };
 }
+
+/** Of a face in the renderer's own store of files. */
+const nameOf = (face: keyof Fonts): string => `Tinos-${face}.ttf`;
 
 /** @throws RangeError naming the letter and where it stands. */
 function mustHaveLetters({ paper, printed }: PaperOrder, hasLetter: (codePoint: number) => boolean): void {

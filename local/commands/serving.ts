@@ -22,10 +22,16 @@ export function addServing(program: Command): void {
     .command('rehearse')
     .description('play a scenario in stepped time and write what came of it')
     .argument('<scenario>', 'scenario file (YAML)')
-    .requiredOption('--out <dir>', 'folder for summary.json, mails.jsonl, events.jsonl, calendar.ics')
+    .requiredOption(
+      '--out <dir>',
+      'folder for summary.json, mails.jsonl, events.jsonl, calendar.ics, documents/',
+    )
     .option('--seed <n>', 'another seed than the scenario gives', wholeOf)
-    .option('--documents', 'also write the papers, .docx and .pdf, under <out>/documents (takes longer)')
-    .action(async (scenario: string, options: { out: string; seed?: number; documents?: true }) => {
+    .option(
+      '--no-documents',
+      'leave out the papers (.docx, .pdf, .xlsx), which take longer than the year itself',
+    )
+    .action(async (scenario: string, options: { out: string; seed?: number; documents: boolean }) => {
       const { rehearseCommand } = await import('../rehearsal/rehearse-command.ts');
       const code: ExitCode = await rehearseCommand(
         { scenario, ...options },

@@ -10,7 +10,7 @@ export interface RehearseArguments {
   readonly scenario: string;
   readonly out: string;
   readonly seed?: number;
-  /** Papers under `<out>/documents`. */
+  /** Papers under `<out>/documents`; absent: yes. */
   readonly documents?: boolean;
 }
 
@@ -31,7 +31,7 @@ export async function rehearseCommand(args: RehearseArguments, terminal: Termina
   problemLines(read.warnings).forEach(terminal.err);
   try {
     mayReplace(args.out);
-    const { seed, documents = false } = args;
+    const { seed, documents = true } = args;
     const rehearsal = await rehearse(read.value, {
       ...(seed !== undefined && { seed }),
       documents,

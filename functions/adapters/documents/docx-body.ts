@@ -4,7 +4,7 @@
  */
 import type { Look, PrintedBlock, PrintedTable } from '#domain/documents/print-paper.ts';
 import type { PageFormat } from '#domain/documents/paper.ts';
-import { PAGES, textWidth, twips } from './page-layout.ts';
+import { isShort, PAGES, ROOMY_ROW, textWidth, twips } from './page-layout.ts';
 
 /** Names of the paragraph styles that a template defines. */
 export const STYLES: Readonly<Record<Look, string>> = {
@@ -81,14 +81,27 @@ function columnWidths(shares: readonly number[], width: number): number[] {
   return shares.map((share) => Math.floor((width * share) / sum));
 }
 
-function tableXml({ head, widths, aligns, rows, total }: PrintedTable, width: number): string {
+function tableXml(printed: PrintedTable, width: number): string {
+  const { head, widths, aligns, rows, total, roomy } = printed;
   const columns = columnWidths(widths, width);
-  const cell = (text: string, i: number, style: string, bold = false) =>
-    `<w:tc><w:tcPr><w:tcW w:w="${columns[i] ?? 0}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraphXml(style, text, { bold })}</w:tc>`;
-  const row = (cells: readonly string[], bold = false) =>
-    `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.map((text, i) => cell(text, i, TABLE_STYLES[aligns[i] ?? 'left'], bold)).join('')}</w:tr>`;
-  const header = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.map((text, i) => cell(text, i, TABLE_STYLES.head)).join('')}</w:tr>`;
-  return `<w:tbl>${tableProperties(columns, 4)}${header}${rows.map((cells) => row(cells)).join('')}${total ? row(total, true) : ''}</w:tbl>`;
+  const last = rows.length - 1 + (total ? 1 : 0);
+  // Every row of a short table stays on the page of the next one.
+  const row = (cells: readonly string[], n: number, bold = false) => {
+    const keep = isShort(printed) && n < last;
+    const height = roomy ? `<w:trHeight w:val="${twips(ROOMY_ROW)}" w:hRule="atLeast"/>` : '';
+    const inside = cells.map((text, i) =>
+      cellXml(text, columns[i], TABLE_STYLES[aligns[i] ?? 'left'], { bold, keep }),
+    );
+    return `<w:tr><w:trPr><w:cantSplit/>${height}</w:trPr>${inside.join('')}</w:tr>`;
+  };
+  const titles = head.map((text, i) => cellXml(text, columns[i], TABLE_STYLES.head, { keep: true }));
+  const header = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${titles.join('')}</w:tr>`;
+  const body = rows.map((cells, n) => row(cells, n)).join('');
+  return `<w:tbl>${tableProperties(columns, 4)}${header}${body}${total ? row(total, last, true) : ''}</w:tbl>`;
+}
+
+function cellXml(text: string, width: number | undefined, style: string, options: ParagraphOptions): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="${width ?? 0}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraphXml(style, text, options)}</w:tc>`;
 }
 
 /** `border` in eighths of a point; 0 draws none. */

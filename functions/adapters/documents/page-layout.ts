@@ -3,6 +3,7 @@
  * points. Shared by the PDF and by the script that writes the Word templates, so that both look alike.
  */
 import type { PageFormat } from '#domain/documents/paper.ts';
+import type { PrintedTable } from '#domain/documents/print-paper.ts';
 
 export interface PageMeasures {
   readonly width: number;
@@ -63,6 +64,18 @@ export const PAGES: Readonly<Record<PageFormat, PageMeasures>> = {
     signatureLines: 3,
   },
 };
+
+/** Least height, in millimetres, of a row that is signed or marked by hand. */
+export const ROOMY_ROW = 9;
+
+/** A short table stays on one page, with its heading: at most so many rows and letters. */
+const SHORT_ROWS = 8;
+const SHORT_LETTERS = 1_000;
+
+export function isShort({ rows, total }: Pick<PrintedTable, 'rows' | 'total'>): boolean {
+  const letters = [...rows, total ?? []].flat().reduce((sum, text) => sum + text.length, 0);
+  return rows.length <= SHORT_ROWS && letters <= SHORT_LETTERS;
+}
 
 /** Share of the text's width of the issuer's column; the national title has the rest. */
 export const ISSUER_SHARE = 0.42;

@@ -1,6 +1,6 @@
 /** The body of a paper as PDF content: the same blocks as the Word body, in the same looks. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { points, textWidth, type PageMeasures } from './page-layout.ts';
+import { isShort, points, ROOMY_ROW, textWidth, type PageMeasures } from './page-layout.ts';
 import { BARE } from './pdf-frame.ts';
 import type { Look, PrintedBlock, PrintedTable } from '#domain/documents/print-paper.ts';
 
@@ -11,7 +11,7 @@ export function bodyContent(blocks: readonly PrintedBlock[], page: PageMeasures)
   for (let i = 0; i < blocks.length; i += 1) {
     const [block, next] = [blocks[i], blocks[i + 1]];
     if (!block) continue;
-    if (isHeading(block) && next?.is === 'line') {
+    if (isHeading(block) && (next?.is === 'line' || (next?.is === 'table' && isShort(next.table)))) {
       // A heading never stands alone at the foot of a page.
       content.push({ stack: [blockContent(block, page), blockContent(next, page)], unbreakable: true });
       i += 1;
@@ -63,7 +63,8 @@ const LINES = {
   paddingBottom: () => 2,
 };
 
-function tableContent({ head, widths, aligns, rows, total }: PrintedTable, page: PageMeasures): Content {
+function tableContent(printed: PrintedTable, page: PageMeasures): Content {
+  const { head, widths, aligns, rows, total, roomy } = printed;
   const sum = widths.reduce((all, share) => all + share, 0);
   // Padding and lines are outside the widths of columns.
   const room = points(textWidth(page)) - widths.length * 8.5 - 0.5;
@@ -82,7 +83,9 @@ function tableContent({ head, widths, aligns, rows, total }: PrintedTable, page:
   return {
     margin: [0, 6, 0, 4],
     layout: LINES,
+    unbreakable: isShort(printed),
     table: {
+      ...(roomy && { heights: (row: number) => (row === 0 ? 'auto' : points(ROOMY_ROW)) }),
       headerRows: 1,
       dontBreakRows: true,
       keepWithHeaderRows: 1,

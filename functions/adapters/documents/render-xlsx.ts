@@ -15,14 +15,23 @@ export function defused(text: string): string {
 }
 
 /** @throws RangeError when the paper has no table. */
-export async function renderXlsx({ paper, at }: PaperOrder): Promise<Uint8Array> {
+export async function renderXlsx({ paper, printed, at }: PaperOrder): Promise<Uint8Array> {
   const tables = paper.body.flatMap((block) => (block.is === 'table' ? [block] : []));
   if (tables.length === 0) throw new RangeError(`${paper.file}: no table to write as .xlsx`);
-  const sheets = tables.map(({ table, caption }, i) => sheetOf(paper, table, caption, i + 1));
+  const sheets = tables.map(({ table, caption }, i) =>
+    sheetOf(paper, table, { caption, mark: printed.mark, n: i + 1 }),
+  );
   return redate(await writeExcelFile(sheets).toBuffer(), at);
 }
 
-function sheetOf(paper: Paper, table: PaperTable, caption: string | undefined, n: number): Sheet<never> {
+interface SheetFrame {
+  readonly caption: string | undefined;
+  /** Under the table: that it is a draft, and of which data. */
+  readonly mark: readonly string[];
+  readonly n: number;
+}
+
+function sheetOf(paper: Paper, table: PaperTable, { caption, mark, n }: SheetFrame): Sheet<never> {
   const title = [paper.type, paper.about].filter((part) => part !== undefined).join(' - ');
   const head: Row = table.columns.map(({ title: value }) => ({
     ...{ ...FONT, ...BORDER, value, type: String, fontWeight: 'bold', align: 'center', wrap: true },
@@ -38,6 +47,7 @@ function sheetOf(paper: Paper, table: PaperTable, caption: string | undefined, n
       head,
       ...rows,
       ...(table.total ? [rowOf(table.columns, table.total, true)] : []),
+      ...mark.map((text): Row => [{ ...FONT, value: text, type: String, fontStyle: 'italic' }]),
     ],
   };
 }

@@ -76,6 +76,10 @@ export function figureClauses(facts: PaperFacts, stage: string, block: string): 
     .join('; ');
 }
 
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

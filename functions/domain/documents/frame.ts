@@ -50,7 +50,7 @@ export function clusterPaper(facts: PaperFacts, draft: Draft): Written {
   );
 }
 
-/** A paper of a member unit, for its own number, signature and seal. */
+/** A paper of a member unit, for its own number, abbreviation, signature and seal. */
 export function unitPaper(facts: PaperFacts, unit: Unit, draft: Draft): Written {
   const { number, on } = draft;
   const name = nameOf(facts, unit.id, on);
@@ -58,7 +58,7 @@ export function unitPaper(facts: PaperFacts, unit: Unit, draft: Draft): Written 
   const frame: Frame = {
     above: [],
     issuer: [name.toUpperCase()],
-    ...(number !== undefined && { symbol: `/${number}` }),
+    ...(number !== undefined && { symbol: `/${number}-……` }),
     place: unit.province ?? BLANK_PLACE,
     date: on,
   };

@@ -13,8 +13,8 @@ export type PageFormat = 'a4' | 'a4-landscape' | 'a5';
  */
 export type Layout = 'official' | 'letter' | 'plain';
 
-/** `order`: STT. `hundredths`: points in hundredths, printed with two places. */
-export type ColumnKind = 'order' | 'text' | 'centred' | 'count' | 'hundredths';
+/** `order`: STT. `hundredths`: points in hundredths, printed with two places. `hand`: to be signed or marked by hand. */
+export type ColumnKind = 'order' | 'text' | 'centred' | 'count' | 'hundredths' | 'hand';
 
 export interface Column {
   readonly title: string;

@@ -23,6 +23,8 @@ export interface PrintedTable {
   readonly aligns: readonly Align[];
   readonly rows: readonly (readonly string[])[];
   readonly total?: readonly string[];
+  /** Rows are high enough to sign in. */
+  readonly roomy: boolean;
 }
 
 export type PrintedBlock =
@@ -152,6 +154,7 @@ const ALIGNS: Readonly<Record<ColumnKind, Align>> = {
   centred: 'center',
   count: 'right',
   hundredths: 'right',
+  hand: 'center',
 };
 
 function printTable({ columns, rows, total }: PaperTable): PrintedTable {
@@ -162,6 +165,7 @@ function printTable({ columns, rows, total }: PaperTable): PrintedTable {
     aligns: columns.map(({ kind }) => ALIGNS[kind]),
     rows: rows.map(cells),
     ...(total && { total: cells(total) }),
+    roomy: columns.some(({ kind }) => kind === 'hand'),
   };
 }
 

@@ -11,6 +11,7 @@ describe('a table as .xlsx', () => {
     expect(rows[1]).toEqual(['STT', 'Đơn vị', 'Số việc', 'Điểm']);
     expect(rows[3]).toEqual([2, 'Sở Tư pháp', 3, 0.05]);
     expect(rows[4]?.slice(1)).toEqual(['Cộng', 20_494, 98.3]);
+    expect(rows[5]?.[0]).toBe(`Dự thảo - mã dữ liệu ${orderOf().hash.slice(0, 12)}`);
   });
 
   it.each(['=SUM(A1)', '+84 900', '-1', '@x', '\tx'])('never lets %j be a formula', async (text) => {

@@ -28,12 +28,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(text: string, seed?: number, out = join(folder, 'out')) {
+async function run(text: string, seed?: number, out = join(folder, 'out'), documents = false) {
   const scenario = join(folder, 'nam.yaml');
   writeFileSync(scenario, text);
   const told = { out: '', err: [] as string[] };
   const code = await rehearseCommand(
-    { scenario, out, ...(seed !== undefined && { seed }) },
+    { scenario, out, documents, ...(seed !== undefined && { seed }) },
     { out: (more) => (told.out += more), err: (line) => told.err.push(line) },
   );
   return { code, ...told, read: (name: string) => readFileSync(join(out, name), 'utf8') };
@@ -72,6 +72,19 @@ describe('rehearsing a scenario file', () => {
     );
     const events = read('events.jsonl').trimEnd().split('\n');
     expect(JSON.parse(events[0] ?? '{}')).toMatchObject({ action: 'cluster.import', outcome: 'done' });
+  });
+
+  it('writes the papers of the year too, and why others were not made', async () => {
+    const scenario = join(folder, 'nam.yaml');
+    writeFileSync(scenario, SMALL);
+    const out = join(folder, 'out');
+    const quiet = { out: () => undefined, err: () => undefined };
+    expect(await rehearseCommand({ scenario, out }, quiet)).toBe(0);
+    const papers = readdirSync(join(out, 'documents'));
+    for (const format of ['docx', 'pdf'])
+      expect(papers.filter((name) => name.endsWith(`.${format}`)).length).toBeGreaterThanOrEqual(15);
+    expect(papers).toContain('bien-ban-kiem-phieu-co-lan-1.xlsx');
+    expect(papers).toContain('chua-lap-duoc.txt');
   });
 
   it('leaves nothing half written beside the folder, and replaces a former rehearsal', async () => {

@@ -53,7 +53,7 @@ export function invitation(facts: PaperFacts): Written {
       ),
       paragraph(`Dự ${conferenceName(facts)}.`),
       pairs(
-        ['Thời gian', `…… giờ ……, ngày ${deadlineText(conference.date)}`],
+        ['Thời gian', `${beginning(facts)}, ngày ${deadlineText(conference.date)}`],
         ['Địa điểm', place],
         ['Hình thức', modeText(conference)],
         ...(host === undefined
@@ -66,6 +66,12 @@ export function invitation(facts: PaperFacts): Written {
       paragraph('Rất mong quý vị đại biểu sắp xếp thời gian tham dự để Hội nghị thành công tốt đẹp./.'),
     ],
   });
+}
+
+/** The hour of the first item of the agenda; left to be written while it has none. */
+function beginning(facts: PaperFacts): string {
+  const [first] = agendaOf(facts);
+  return first?.time === undefined ? '…… giờ ……' : formatTime(first.time);
 }
 
 /** An invitation leaves when delegates are asked for, else on the day it is made, never after the conference. */
@@ -131,7 +137,7 @@ export function delegateList(facts: PaperFacts): Written {
           column('Họ và tên', 25),
           column('Chức vụ', 19),
           column('Bỏ phiếu', 10, 'centred'),
-          column('Ký tên', 12),
+          column('Ký tên', 12, 'hand'),
         ],
         delegates.map(({ unit, name, position, voter }) => [
           nameOf(facts, unit),

@@ -20,6 +20,7 @@ import {
   shortDate,
   deadlineText,
 } from '../facts.ts';
+import { upperFirst } from '../figures.ts';
 import { clusterPaper, upward } from '../frame.ts';
 import { bullets, column, heading, numberedTable, paragraph, type Written } from '../paper.ts';
 import { FILED } from '../settings.ts';
@@ -78,7 +79,7 @@ export function plan(facts: PaperFacts): Written {
         ],
         stages.map(({ stage }) => [
           STAGE_TITLES[stage.kind],
-          stage.title,
+          upperFirst(stage.title),
           shortDate(stage.dates.opens),
           deadlineText(stage.dates.due),
         ]),
@@ -139,7 +140,7 @@ export function covenant(facts: PaperFacts, block: ClusterBlock): Written {
       paragraph('5. Bình xét, suy tôn công khai, khách quan, đúng thể lệ đã thống nhất.'),
       paragraph('ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC', 'centred'),
       numberedTable(
-        [column('Đơn vị', 36), column('Người ký, chức vụ', 34), column('Chữ ký', 23)],
+        [column('Đơn vị', 36), column('Người ký, chức vụ', 34), column('Chữ ký', 23, 'hand')],
         members.map(({ id }) => {
           const signature = signed.get(id);
           return [nameOf(facts, id, on), signature ? `${signature.name}, ${signature.position}` : '', ''];

@@ -6,7 +6,7 @@ import type { RegistrationEntry } from '../../stage/submission.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
 import { localDateOf } from '../../shared/time.ts';
 import { awardOf, dayOf, latestVersions, nameOf, type PaperFacts, type StageFacts } from '../facts.ts';
-import { figureOfUnit } from '../figures.ts';
+import { figureOfUnit, upperFirst } from '../figures.ts';
 import { unitPaper } from '../frame.ts';
 import { bullets, column, heading, numberedTable, paragraph, type Block, type Written } from '../paper.ts';
 import { incomplete } from '../wants.ts';
@@ -92,7 +92,7 @@ export function unitReport(facts: PaperFacts, rows: StageFacts, unit: Unit): Wri
 /** "báo cáo sơ kết 6 tháng" as the subject of a paper whose kind is BÁO CÁO: without the word itself. */
 export function reportSubject(title: string): string {
   const rest = title.replace(/^báo cáo\s+/i, '').replace(/\s+và bảng tự chấm điểm/i, '');
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
+  return upperFirst(rest);
 }
 
 export function movementTitle({ cluster }: PaperFacts, id: string): string {

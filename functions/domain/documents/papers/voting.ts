@@ -45,11 +45,11 @@ export function ballot(facts: PaperFacts, contest: Contest): Written {
         each
           ? [
               column('Tập thể, cá nhân', 41),
-              column('Đồng ý', 16, 'centred'),
-              column('Không đồng ý', 18, 'centred'),
-              column('Không có ý kiến', 18, 'centred'),
+              column('Đồng ý', 16, 'hand'),
+              column('Không đồng ý', 18, 'hand'),
+              column('Không có ý kiến', 18, 'hand'),
             ]
-          : [column('Tập thể, cá nhân', 68), column('Chọn', 25, 'centred')],
+          : [column('Tập thể, cá nhân', 68), column('Chọn', 25, 'hand')],
         candidates.map(({ name, unitName }) => [
           name === unitName ? name : `${name} (${unitName})`,
           ...(each ? ['', '', ''] : ['']),
@@ -81,7 +81,7 @@ export function ballotRoll(facts: PaperFacts, contest: Contest): Written {
     body: [
       paragraph(`Mỗi đơn vị nhận 01 phiếu. Tổng số: ${formatInteger(contest.electorate.length)} đơn vị.`),
       numberedTable(
-        [column('Đơn vị', 40), column('Người nhận phiếu', 29), column('Ký nhận', 24)],
+        [column('Đơn vị', 40), column('Người nhận phiếu', 29), column('Ký nhận', 24, 'hand')],
         contest.electorate.map((unit) => [nameOf(facts, unit, on), '', '']),
       ),
       pairs(['Số phiếu đã phát', undefined], ['Số phiếu thu hồi, hủy do ghi sai', undefined]),

@@ -85,7 +85,7 @@ describe('rehearsing a scenario file', () => {
       expect(papers.filter((name) => name.endsWith(`.${format}`)).length).toBeGreaterThanOrEqual(15);
     expect(papers).toContain('bien-ban-kiem-phieu-co-lan-1.xlsx');
     expect(papers).toContain('chua-lap-duoc.txt');
-  });
+  }, 60_000);
 
   it('leaves nothing half written beside the folder, and replaces a former rehearsal', async () => {
     await run(SMALL);

@@ -7,7 +7,7 @@ export function formatPoints(points: Points): string {
   const rest = String(size % 100)
     .padStart(2, '0')
     .replace(/0+$/, '');
-  const whole = String((size - (size % 100)) / 100);
+  const whole = String(BigInt(size) / 100n);
   return `${points < 0 ? '-' : ''}${whole}${rest === '' ? '' : `,${rest}`}`;
 }
 

@@ -33,11 +33,20 @@ describe('thresholds', () => {
       }),
       { numRuns: 500 },
     );
+    const fractions = Array.from({ length: 12 }, (_d, d) =>
+      Array.from({ length: d + 1 }, (_n, n) => ({ num: n + 1, den: d + 1 })),
+    ).flat();
+    const rules = fractions.flatMap((one): Threshold[] => [
+      { ...one, atLeast: '>=' },
+      ...(one.num < one.den ? [{ ...one, atLeast: '>' } as const] : []),
+    ]);
     for (let n = 1; n <= 200; n += 1)
-      for (const rule of Object.values(PRESETS)) {
+      for (const rule of [...Object.values(PRESETS), ...rules]) {
         const votes = required(n, rule);
-        expect(votes).toBeLessThanOrEqual(n);
-        expect(meets(votes, n, rule) && !meets(votes - 1, n, rule)).toBe(true);
+        const [least, less] = [votes, votes - 1].map((v) => v * rule.den - n * rule.num);
+        const exact = rule.atLeast === '>' ? least! > 0 && less! <= 0 : least! >= 0 && less! < 0;
+        if (!exact || votes > n || !meets(votes, n, rule) || meets(votes - 1, n, rule))
+          expect.fail(`${rule.atLeast} ${rule.num}/${rule.den} of ${n} asks ${votes} votes`);
       }
   });
 

@@ -1,9 +1,10 @@
 /**
- * The checker: looks only at what users and mailboxes saw (mails, answers to commands, the summary, the chains of
- * the audit) and at three marks of health: nobody asleep, nothing unsettled, no dead letters. It knows the
+ * The checker: looks only at what users and mailboxes saw (mails, answers to commands, the summary, minutes of
+ * the vote, the chains of the audit) and at three marks of health: nobody asleep, nothing unsettled, no dead letters. It knows the
  * promises, not the rules that keep them: what a deadline is it works out again from the answers.
  */
 import { papersOf, type Papers } from './checked-papers.ts';
+import { brokenTallies } from './checked-tallies.ts';
 import type { SeenMail } from './model-mails.ts';
 import type { Observed } from './observe.ts';
 import { repeated } from './repeated.ts';
@@ -26,6 +27,7 @@ export function broken(seen: Observed, allowed: Allowed = {}): string[] {
   const papers = papersOf(seen);
   return [
     ...papers.problems,
+    ...brokenTallies(seen),
     ...mailsTwice(seen, allowed),
     ...secondReminders(seen),
     ...remindersUnowed(seen, papers, allowed),

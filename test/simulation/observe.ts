@@ -5,6 +5,8 @@ import { readAudit, verifyEntries, type AuditEntry, type ChainProblem } from '#a
 import { summariseCluster } from '#app/report/summarise-cluster.ts';
 import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
 import type { Summary } from '#contracts/summary.ts';
+import type { Contest } from '#domain/contest/contest.ts';
+import type { Registration } from '#domain/registration/registration.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { executionName, type Stage } from '#domain/stage/stage.ts';
 
@@ -20,6 +22,9 @@ export interface Observed {
   readonly unsettled: readonly string[];
   /** Papers kept, `cycle/stage/unit#version`. */
   readonly versions: readonly string[];
+  /** As minutes and papers show them. */
+  readonly contests: readonly Contest[];
+  readonly registrations: readonly Registration[];
   /** Openings and closings out of order, from the audit. */
   readonly regressions: readonly string[];
   readonly audit: readonly ChainProblem[];
@@ -33,6 +38,7 @@ export async function observe(world: World): Promise<Observed> {
   const { place } = world;
   const store = createClusterStore(place.table, world.cluster);
   const stages = await allStages(store);
+  const slugs = (await store.cycles()).map(slugOf);
   const closed = (await store.cycles()).filter(({ value }) => value.state.is === 'closed').map(slugOf);
   const awake = stages.filter(({ cycle }) => !closed.includes(cycle));
   const entries = await readAudit(place.table, world.cluster);
@@ -44,6 +50,8 @@ export async function observe(world: World): Promise<Observed> {
     asleep: awake.filter((stage) => isAsleep(world, stage)).map(({ cycle, id }) => `${cycle}/${id}`),
     unsettled: await unsettledMails(store),
     versions: await versionsOf(store, stages),
+    contests: valuesOf(await Promise.all(slugs.map((slug) => store.contests(slug)))),
+    registrations: valuesOf(await Promise.all(slugs.map((slug) => store.registrations(slug)))),
     regressions: regressionsIn(entries),
     audit: verifyEntries(entries),
     troubles: world.troubles,
@@ -52,6 +60,10 @@ export async function observe(world: World): Promise<Observed> {
 }
 
 const slugOf = ({ value }: { readonly value: { readonly slug: string } }): string => value.slug;
+
+function valuesOf<T>(stored: readonly (readonly { readonly value: T }[])[]): T[] {
+  return stored.flat().map(({ value }) => value);
+}
 
 async function allStages(store: ClusterStore): Promise<Stage[]> {
   const cycles = await store.cycles();

@@ -35,9 +35,7 @@ export function ScreenPage({ item, votes, toggle }: ScreenProps) {
 
 function Box({ contest }: { readonly contest: Contest }) {
   const ballot = currentBallot(contest);
-  const state = countState(contest);
-  if (state === undefined || ballot === undefined) return null;
-  const counting = state.is === 'differ' || state.entered.length > 0;
+  if (ballot === undefined || countState(contest) === undefined) return null;
   const { box } = ballot;
   return (
     <>
@@ -51,7 +49,6 @@ function Box({ contest }: { readonly contest: Contest }) {
           </span>
         </p>
       )}
-      {counting ? <p>Ban kiểm phiếu đang làm việc.</p> : null}
     </>
   );
 }

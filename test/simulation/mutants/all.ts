@@ -1,5 +1,6 @@
+import { COUNTING } from './counting.ts';
 import { MAILING } from './mailing.ts';
 import { TIMING } from './timing.ts';
 import { WRITING } from './writing.ts';
 
-export const MUTANTS = [...WRITING, ...MAILING, ...TIMING];
+export const MUTANTS = [...WRITING, ...MAILING, ...TIMING, ...COUNTING];

@@ -1,0 +1,132 @@
+/**
+ * What was counted, decided and made known, from the answers to commands alone: every tally that was acknowledged
+ * stands once and as it was said, none stands that nobody was told of, and no result or decision is told twice.
+ */
+import { repeated } from './repeated.ts';
+import type { SeenMail } from './model-mails.ts';
+import type { Observed } from './observe.ts';
+import type { Answered } from './world.ts';
+import { Command } from '#contracts/commands.ts';
+import type { Contest } from '#domain/contest/contest.ts';
+
+export function brokenTallies({ answers, contests, registrations, mails }: Observed): string[] {
+  const told = [...answers]
+    .filter(([, { answer }]) => answer.ok)
+    .sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const said = told.flatMap(([id, one]) => tallyTold(id, one));
+  return [
+    ...againstTold(said, contests),
+    ...counters(told, contests),
+    ...choices(told, contests),
+    ...registrations.flatMap((one) => decisionsOf(one, told)),
+    ...toldTwice(mails),
+  ];
+}
+
+interface Said {
+  readonly id: string;
+  readonly contest: string;
+  readonly tally: string;
+}
+
+/** A tally is said by whoever records it, or by the second of two counters who agree. */
+function tallyTold(id: string, { answer, command }: Answered): Said[] {
+  const parsed = Command.parse(command);
+  if (parsed.do !== 'tally.record' && parsed.do !== 'tally.enter') return [];
+  if (parsed.do === 'tally.enter' && !(answer.ok && answer.info?.['agrees'] === true)) return [];
+  return [{ id, contest: `${parsed.cycle}/${parsed.contest}`, tally: canonical(parsed.tally) }];
+}
+
+function againstTold(said: readonly Said[], contests: readonly Contest[]): string[] {
+  const problems: string[] = [];
+  const names = new Set([...contests.map(nameOf), ...said.map(({ contest }) => contest)]);
+  for (const name of names) {
+    const waiting = said.filter(({ contest }) => contest === name);
+    const stored = contests.find((one) => nameOf(one) === name)?.ballots ?? [];
+    for (const { n, tally } of stored) {
+      if (!tally) continue;
+      const next = waiting.shift();
+      if (next === undefined) problems.push(`tally kept though nobody was told so: ${name} ballot ${n}`);
+      else if (next.tally !== canonical(tally)) problems.push(`tally altered: ${name} ballot ${n}, ${next.id}`);
+    }
+    problems.push(...waiting.map(({ id }) => `tally acknowledged and lost: ${name} ${id}`));
+  }
+  return problems;
+}
+
+/** What each counter was acknowledged for stands on their own side of the ballot, last word last. */
+function counters(told: readonly (readonly [string, Answered])[], contests: readonly Contest[]): string[] {
+  return contests.flatMap((contest) =>
+    contest.ballots.flatMap(({ n, entries }) =>
+      (['a', 'b'] as const).flatMap((side) => {
+        const entry = entries?.[side];
+        if (!entry) return [];
+        const last = told.findLast(([, { command }]) => {
+          const one = Command.parse(command);
+          return (
+            one.do === 'tally.enter' &&
+            one.counter === side &&
+            one.tally.round === n &&
+            `${one.cycle}/${one.contest}` === nameOf(contest)
+          );
+        });
+        const command = last && Command.parse(last[1].command);
+        const same = command?.do === 'tally.enter' && canonical(command.tally) === canonical(entry.tally);
+        return same ? [] : [`count of counter ${side} altered: ${nameOf(contest)} ballot ${n}`];
+      }),
+    ),
+  );
+}
+
+/** What named people chose is what came of it. */
+function choices(told: readonly (readonly [string, Answered])[], contests: readonly Contest[]): string[] {
+  return told.flatMap(([id, { command }]) => {
+    if (command.do !== 'contest.decide') return [];
+    const contest = contests.find((one) => nameOf(one) === `${command.cycle}/${command.contest}`);
+    const outcome =
+      contest?.state.is === 'decided' || contest?.state.is === 'concluded'
+        ? contest.state.outcome
+        : undefined;
+    const kept = command.chosen.every((one) => outcome?.nominated.includes(one));
+    return kept && outcome?.decidedBy === 'deciders' ? [] : [`choice acknowledged and lost: ${id}`];
+  });
+}
+
+function decisionsOf(
+  { id, cycle, history }: Observed['registrations'][number],
+  told: readonly (readonly [string, Answered])[],
+): string[] {
+  const outcomes = told.flatMap(([, { command }]) =>
+    command.do === 'decision.record' && command.registration === id && command.cycle === cycle
+      ? [command.outcome as string]
+      : [],
+  );
+  const kept = history.map(({ state }) => state as string).filter((state) => DECIDED.has(state));
+  return canonical(kept) === canonical(outcomes)
+    ? []
+    : [`decisions on ${id}: told ${outcomes.join(', ')}, kept ${kept.join(', ')}`];
+}
+
+const DECIDED = new Set(['granted', 'granted-lower', 'not-granted', 'revoked']);
+
+/** One recipient hears of one result once, and of one decision once, under whatever id the mail goes. */
+function toldTwice(mails: readonly SeenMail[]): string[] {
+  const first = new Map(mails.map((mail) => [mail.notice, mail]));
+  const news = [...first.values()]
+    .filter(({ kind }) => kind === 'result' || kind === 'decision')
+    .map(({ recipient, unit, kind, cycle, subject }) =>
+      [`${recipient}.${unit}`, kind, cycle, subject].join(' '),
+    );
+  return repeated(news).map((what) => `told twice: ${what}`);
+}
+
+const nameOf = ({ cycle, id }: Contest): string => `${cycle}/${id}`;
+
+/** Members in one order, whoever wrote them. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}

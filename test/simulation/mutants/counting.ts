@@ -1,0 +1,97 @@
+/** Bugs around the box: what was counted, and who is told of it. */
+import { inHandlers, otherTable, puts, rewritten, type Mutant } from './rewiring.ts';
+import type { Action, Row } from '#app/ports.ts';
+
+type Data = Readonly<Record<string, Row[string]>>;
+interface Ballot {
+  readonly tally?: { readonly votes: Readonly<Record<string, { readonly yes: number; readonly no: number }>> };
+}
+
+/** The contest's row with other ballots. */
+function withBallots(one: Action, change: (ballots: readonly Ballot[]) => readonly Ballot[]): Action {
+  if (!puts(one, 'contest')) return one;
+  const data = one.put['data'] as Data;
+  const ballots = change(data['ballots'] as unknown as readonly Ballot[]);
+  return { ...one, put: { ...one.put, data: { ...data, ballots: ballots as unknown as Row[string] } } };
+}
+
+const oneVoteMore = ({ tally, ...ballot }: Ballot): Ballot => {
+  if (!tally) return ballot;
+  const votes = Object.fromEntries(
+    Object.entries(tally.votes).map(([id, vote]) => [id, { ...vote, yes: vote.yes - 1, no: vote.no + 1 }]),
+  );
+  return { ...ballot, tally: { ...tally, votes } };
+};
+
+export const COUNTING: readonly Mutant[] = [
+  {
+    name: 'tally altered on the way to the result',
+    bug: 'the second ballot is opened over other votes than were counted in the first',
+    phases: ['second ballot'],
+    planted: () =>
+      inHandlers(['OpenNextBallot'], ({ table }) => ({
+        ...(table && {
+          table: rewritten(table, (actions) =>
+            actions.map((one) =>
+              withBallots(one, ([first, ...rest]) => (first ? [oneVoteMore(first), ...rest] : rest)),
+            ),
+          ),
+        }),
+      })),
+  },
+  {
+    name: 'tally said but not kept',
+    bug: 'the tally is acknowledged, and its ballot written without it',
+    phases: ['second ballot'],
+    planted: () =>
+      inHandlers(['command'], ({ table }) => ({
+        ...(table && {
+          table: rewritten(table, (actions) =>
+            actions.map((one) =>
+              withBallots(one, (ballots) => ballots.map(({ tally: _lost, ...ballot }) => ballot)),
+            ),
+          ),
+        }),
+      })),
+  },
+  {
+    name: 'ballot entered twice',
+    bug: 'a ballot that has its tally is written a second time beside the first',
+    phases: ['conclude'],
+    planted: () =>
+      inHandlers(['ConcludeVote'], ({ table }) => ({
+        ...(table && {
+          table: rewritten(table, (actions) =>
+            actions.map((one) => withBallots(one, (ballots) => [...ballots, ...ballots.slice(-1)])),
+          ),
+        }),
+      })),
+  },
+  {
+    name: 'decision told again under another name',
+    bug: 'the mails of a decision are owed a second time, with ids of their own',
+    phases: ['decision'],
+    planted: () =>
+      inHandlers(['router'], ({ table }) => ({
+        ...(table && {
+          table: otherTable(table, {
+            transact: async (id, actions) => {
+              await table.transact(id, actions);
+              const again = actions.filter(
+                (one) => puts(one, 'notice') && String(one.put['sk']).includes('/decision/'),
+              );
+              for (const one of again) {
+                if (!puts(one, 'notice')) continue;
+                const { put } = one;
+                const data = put['data'] as Data;
+                const other = { ...data, id: `${String(data['id'])}-2` };
+                await table.transact(`${id}-2`, [
+                  { put: { ...put, sk: `${put.sk}-2`, data: other } },
+                ]);
+              }
+            },
+          }),
+        }),
+      })),
+  },
+];

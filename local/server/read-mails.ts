@@ -2,6 +2,7 @@
 import PostalMime, { type Address } from 'postal-mime';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
+import { ANSWER_ITEM, answeredReport } from '#domain/stage/answering.ts';
 import { isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { compareVietnamese } from '#domain/shared/vietnamese.ts';
 import type { CaughtMail } from '#engine/mail-catcher.ts';
@@ -164,7 +165,10 @@ async function coverTexts(office: Office, { tag }: CaughtMail): Promise<string[]
 /** `cycle/stage/unit/<effective deadline>/<rung>` in words. */
 async function coverText(store: ReturnType<typeof createClusterStore>, cover: string): Promise<string> {
   const [cycle = '', stage = '', , due = '', rung = ''] = cover.split('/');
-  const title = (await store.stage(cycle, stage))?.value.title ?? stage;
+  const title =
+    answeredReport(stage) === undefined
+      ? ((await store.stage(cycle, stage))?.value.title ?? stage)
+      : ANSWER_ITEM.title;
   const day = isLocalDate(due) ? weekdayText(due) : due;
   if (rung.startsWith('prompt-')) return `${title}: đến ngày mở ${day}`;
   return `${title}: hạn ${day}, ${rungText(rung)}`;

@@ -1,6 +1,7 @@
 /** What the mails of a run must keep, judged by mails and events alone, as somebody outside would. */
 import type { MailLine } from '#local/rehearsal/mail-lines.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
+import { answeredReport } from '#domain/stage/answering.ts';
 
 export interface EventLine {
   readonly chain: string;
@@ -25,6 +26,7 @@ function coverOf(key: string): Cover {
 }
 
 const SENT = new Set(['submission.send', 'submission.received-on-paper']);
+const SETTLED = new Set(['score.answer', 'score.verify-again']);
 
 /** Reminders that went out for a paper already sent and not sent back: there must be none. */
 export function remindersAfterSending(mails: readonly MailLine[], events: readonly EventLine[]): string[] {
@@ -37,6 +39,16 @@ export function remindersAfterSending(mails: readonly MailLine[], events: readon
 }
 
 function wasSent({ cycle, stage, unit }: Cover, at: Instant, events: readonly EventLine[]): boolean {
+  const report = answeredReport(stage);
+  if (report !== undefined)
+    return events.some(
+      ({ chain, action, outcome, at: when, data }) =>
+        chain === unit &&
+        SETTLED.has(action) &&
+        outcome === 'done' &&
+        when <= at &&
+        (data as Partial<Record<string, unknown>>)['cycle'] === cycle,
+    );
   let sent = false;
   for (const event of events) {
     const data = event.data as Partial<Record<string, unknown>>;

@@ -6,6 +6,7 @@ import { repeated } from './repeated.ts';
 import type { Observed } from './observe.ts';
 import type { Answered } from './world.ts';
 import type { Json } from '#app/ports.ts';
+import { answerStage } from '#domain/stage/answering.ts';
 import { daysBetween, endOfDay, isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
 
 export interface Papers {
@@ -63,9 +64,17 @@ export function papersOf({ answers, versions, summary }: Observed): Papers {
   };
 }
 
-const SENDS = new Set(['submission.send', 'submission.received-on-paper']);
+const SENDS = new Set([
+  'submission.send',
+  'submission.received-on-paper',
+  'score.answer',
+  'score.verify-again',
+]);
 
 function paperOf({ command }: Told): string | undefined {
+  // What settles the answer to points: the unit's own word, or that they were verified again.
+  if (command.do === 'score.answer' || command.do === 'score.verify-again')
+    return `${command.cycle}/${answerStage('year-end')}/${command.unit}`;
   return 'unit' in command && 'stage' in command && 'cycle' in command
     ? `${command.cycle}/${command.stage}/${command.unit}`
     : undefined;

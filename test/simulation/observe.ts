@@ -73,8 +73,7 @@ async function allStages(store: ClusterStore): Promise<Stage[]> {
 
 /** Owing something later, a stage has an execution of its generation that waits for that moment. */
 function isAsleep({ place }: World, stage: Stage): boolean {
-  if (stage.status.is === 'closed' || stage.status.is === 'recorded' || stage.nextDue === undefined)
-    return false;
+  if (stage.nextDue === undefined) return false;
   const execution = place.runner.get(stage.kind === 'voting' ? 'vote' : 'collect', executionName(stage));
   return (
     execution?.status !== 'RUNNING' || execution.wakeAt === undefined || execution.wakeAt > stage.nextDue

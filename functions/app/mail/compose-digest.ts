@@ -7,6 +7,7 @@ import { coverKey, type DigestItem, type Notice, type SecretariatItem } from '#d
 import { addDays, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
 import { unitsWithRungs, type UnitRungs } from '#domain/stage/agenda.ts';
+import { ANSWER_ITEM, answersWithRungs, answerStage } from '#domain/stage/answering.ts';
 import { rungKey, type Rung } from '#domain/stage/ladder.ts';
 import { stateInWords } from '#domain/stage/owing.ts';
 
@@ -32,6 +33,13 @@ export async function digestFor(
       if (rung) covers.push(keyOf(under, owing, rung));
       items.push(itemOf(under, owing, rung, now));
     }
+    for (const owing of answersWithRungs(under, now).filter((one) => one.unit === unit)) {
+      const asked = answerOf(under);
+      const rung = await rungToCover(outbox, asked, owing, notice, now, 'unit');
+      if (rung) covers.push(keyOf(asked, owing, rung));
+      const { dueTime: _ofTheReport, ...item } = itemOf(asked, owing, rung, now);
+      items.push({ ...item, ...ANSWER_ITEM });
+    }
   }
   items.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.stage < b.stage ? -1 : 1));
   return { covers, digestItems: items };
@@ -40,6 +48,17 @@ export async function digestFor(
 /** The stage as it looks to one unit: the ladders of the others are not asked for. */
 function of(under: StageUnderWay, unit: string): StageUnderWay {
   return { ...under, stage: { ...under.stage, units: under.stage.units.filter((one) => one === unit) } };
+}
+
+/** The answer to points as a task of its own beside the report. */
+function answerOf(under: StageUnderWay): StageUnderWay {
+  const { id, deadlineChangedAt: _changed, ...stage } = under.stage;
+  return {
+    ...under,
+    stage: { ...stage, id: answerStage(id) },
+    tasks: new Map(),
+    ladders: under.answerLadders ?? new Map(),
+  };
 }
 
 export function keyOf({ cycle, stage }: StageUnderWay, { unit, deadline }: UnitRungs, rung: Rung): string {

@@ -1,6 +1,7 @@
 /** All stages under way in the cluster's cycles that are not closed: what every digest looks over. */
 import type { ClusterView } from '../load.ts';
 import type { ClusterStore } from '../store/cluster-store.ts';
+import { readAnswers } from '../workflow/task-act.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { UnitId } from '#domain/shared/ids.ts';
 import type { StageView } from '#domain/stage/agenda.ts';
@@ -10,7 +11,7 @@ export interface StageUnderWay extends StageView {
   readonly cycle: Cycle;
 }
 
-/** With tasks and ladders of one unit, or of all. */
+/** With tasks and ladders of one unit, or of all; a year-end stage that closed while points may be answered. */
 export async function stagesUnderWay(
   store: ClusterStore,
   { calendar }: ClusterView,
@@ -22,20 +23,18 @@ export async function stagesUnderWay(
       (await store.stages(cycle.slug)).map(({ value }) => ({ cycle, stage: value })),
     ),
   );
-  return Promise.all(
-    stages
-      .flat()
-      .filter(({ stage }) => stage.status.is === 'open' || stage.status.is === 'planned')
-      .filter(({ stage }) => unit === undefined || (stage.status.is === 'open' && stage.units.includes(unit)))
-      .map(async ({ cycle, stage }) => ({
-        cycle,
-        stage,
-        ...(await rowsOf(store, cycle.slug, stage.id, unit, stage.status.is === 'open')),
-        calendar,
-        offset: digestOffset(store.id),
-        missing: [],
-      })),
+  const all = await Promise.all(
+    stages.flat().map(async ({ cycle, stage }) => {
+      const answers = await readAnswers(store, stage, unit);
+      const mine = unit === undefined || (stage.status.is === 'open' && stage.units.includes(unit));
+      const under = stage.status.is === 'open' || stage.status.is === 'planned';
+      if (!(under && mine) && answers.answers === undefined) return [];
+      const rows = await rowsOf(store, cycle.slug, stage.id, unit, stage.status.is === 'open');
+      const offset = digestOffset(store.id);
+      return [{ cycle, stage, ...rows, ...answers, calendar, offset, missing: [] }];
+    }),
   );
+  return all.flat();
 }
 
 async function rowsOf(

@@ -10,6 +10,7 @@ import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice
 import { sentAgainId } from '#domain/notices/send-again.ts';
 import { isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
+import { ANSWER_ITEM, answeredReport } from '#domain/stage/answering.ts';
 import { stateInWords } from '#domain/stage/owing.ts';
 
 export interface DeskMail {
@@ -90,9 +91,10 @@ async function itemsOf(
 
 /** `cycle/stage/unit/<effective deadline>/<rung>` */
 function itemOfCover({ board, view }: ClusterRead, key: string): DigestItem[] {
-  const [slug, id, unit = '', due = '', rung = ''] = key.split('/');
+  const [slug, id = '', unit = '', due = '', rung = ''] = key.split('/');
+  const report = answeredReport(id);
   const of = board.cycles.find(({ cycle }) => cycle.slug === slug);
-  const one = of?.stages.find(({ stage }) => stage.id === id);
+  const one = of?.stages.find(({ stage }) => stage.id === (report ?? id));
   if (of === undefined || one === undefined || !isLocalDate(due)) return [];
   return [
     {
@@ -101,6 +103,7 @@ function itemOfCover({ board, view }: ClusterRead, key: string): DigestItem[] {
       stage: one.stage.id,
       state: stateInWords(one.tasks.get(unit)),
       silenceAgrees: one.stage.silenceAgrees,
+      ...(report !== undefined && { ...ANSWER_ITEM, stage: id }),
       workingDaysLeft: workingDaysBetween(view.calendar, localDateOf(board.now), due),
       rung,
     },

@@ -13,6 +13,7 @@ export interface ScoreView extends CycleView {
   readonly unit: Unit;
   /** The year-end stage. */
   readonly stage: Stage;
+  readonly storedStage: Stored<Stage>;
   readonly table: ScoreTable;
   readonly sheet: Stored<ScoreSheet> | undefined;
 }
@@ -24,8 +25,9 @@ export async function loadScores(
 ): Promise<ScoreView> {
   const view = await loadCycle(act.store, slug);
   const unit = unitOf(view, id);
-  const stage = (await act.store.stages(slug)).find(({ value }) => value.kind === 'year-end')?.value;
-  if (!stage || stage.status.is === 'planned') {
+  const storedStage = (await act.store.stages(slug)).find(({ value }) => value.kind === 'year-end');
+  const stage = storedStage?.value;
+  if (!storedStage || !stage || stage.status.is === 'planned') {
     refuse('not-open', `Giai đoạn tổng kết ${view.cycle.value.name} chưa mở, chưa chấm điểm.`);
   }
   const tables = (await act.store.scoreTables(slug)).map(({ value }) => value);
@@ -34,7 +36,7 @@ export async function loadScores(
     const name = unitName(unit, act.today);
     refuse('no-table', `Kỳ thi đua ${view.cycle.value.name} không có bảng điểm cho ${name} (${unit.kind}).`);
   }
-  return { ...view, unit, stage, table, sheet: await act.store.scoreSheet(slug, id) };
+  return { ...view, unit, stage, storedStage, table, sheet: await act.store.scoreSheet(slug, id) };
 }
 
 /** The last self-score that the unit sent with its year-end report. */

@@ -3,14 +3,15 @@ import { holdTheBox } from '../registration/ballot-box.ts';
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, notConcerned } from '../load.ts';
 import { owe } from '../notify.ts';
-import { orRefuse } from '../stage/change-stage.ts';
-import { SCORE_SHEET } from '../store/row-kinds.ts';
+import { orRefuse, turnOf } from '../stage/change-stage.ts';
+import { SCORE_SHEET, STAGE } from '../store/row-kinds.ts';
 import { lateReportsOf, loadScores, rulesOf, selfScoreOf, type ScoreView } from './load-scores.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import type { NoticeFacts } from '#domain/notices/notice.ts';
 import { latest, verify, type ScoreSheet, type Verdicts } from '#domain/scoring/score-sheet.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { addWorkingDays } from '#domain/shared/working-days.ts';
+import { regenerate } from '#domain/stage/transitions.ts';
 
 export async function verifyScore(act: Act, command: CommandOf<'score.verify'>): Promise<Answer> {
   const view = await loadToVerify(act, command);
@@ -84,6 +85,8 @@ async function keep(act: Act, view: ScoreView, verdicts: Verdicts, keeping: Keep
     answers: stored?.value.answers ?? [],
   };
   act.work.save(SCORE_SHEET, sheet, stored);
+  // The stage wakes to remind of the answer, also when it has closed.
+  act.work.save(STAGE, regenerate(stage, turnOf(act)), view.storedStage);
   const { n, values, reckoning } = verification;
   const { total, rank } = reckoning;
   act.work.say(unit.id, does, { cycle: stage.cycle, n, values, total, rank: rank?.id, ...given });

@@ -19,6 +19,7 @@ import {
   type StageView,
   type UnitRungs,
 } from '#domain/stage/agenda.ts';
+import { answersWithRungs, answerStage } from '#domain/stage/answering.ts';
 import { rungKey, type LadderRecord, type Rung, type RungOutcome } from '#domain/stage/ladder.ts';
 import { hasSent } from '#domain/stage/owing.ts';
 
@@ -33,10 +34,15 @@ export function sendDue(deps: Deps, input: TaskInput): Promise<DoneAnswer> {
       const view = await loadStageView(act);
       if (whatIsDue(view, act.now).next !== 'send') return { outcome: 'nothing-to-do' };
       if (view.stage.status.is === 'planned') return promptSecretariat(act, view);
-      const due = unitsWithRungs(view, act.now).filter(
-        ({ rungs }) => rungs.send !== undefined || rungs.skip.length > 0,
+      const papers = unitsWithRungs(view, act.now).map((due) => ({ due, ladderOf: view.stage.id }));
+      const answers = answersWithRungs(view, act.now).map((due) => ({
+        due,
+        ladderOf: answerStage(view.stage.id),
+      }));
+      const ripe = [...papers, ...answers].filter(
+        ({ due: { rungs } }) => rungs.send !== undefined || rungs.skip.length > 0,
       );
-      for (const one of due.slice(0, UNITS_A_CHUNK)) await endRungs(act, view, one);
+      for (const one of ripe.slice(0, UNITS_A_CHUNK)) await endRungs(act, view, one);
       act.work.stillMine(act.view.stage.value);
       return commitTask(act);
     },
@@ -54,13 +60,19 @@ async function promptSecretariat(act: TaskAct, view: StageView): Promise<DoneAns
   return commitTask(act);
 }
 
-async function endRungs(act: TaskAct, view: StageView, due: UnitRungs): Promise<void> {
-  const { id, cycle } = view.stage;
-  const stored = await act.store.ladder(cycle, id, due.unit);
+interface Ripe {
+  readonly due: UnitRungs;
+  /** The stage under which the ladder is kept: that of the report, or of the answer to points. */
+  readonly ladderOf: string;
+}
+
+async function endRungs(act: TaskAct, view: StageView, { due, ladderOf }: Ripe): Promise<void> {
+  const { cycle } = view.stage;
+  const stored = await act.store.ladder(cycle, ladderOf, due.unit);
   const former: LadderRecord = stored?.value ?? {
     cluster: act.store.id,
     cycle,
-    stage: id,
+    stage: ladderOf,
     unit: due.unit,
     outcomes: {},
   };

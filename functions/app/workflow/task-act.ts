@@ -3,11 +3,14 @@ import { newWork, type Act } from '../act.ts';
 import type { Deps } from '../deps.ts';
 import { loadStage, type StageInCycle } from '../load.ts';
 import { retrying } from '../retrying.ts';
-import { createClusterStore } from '../store/cluster-store.ts';
+import { createClusterStore, type ClusterStore } from '../store/cluster-store.ts';
 import { STAGE } from '../store/row-kinds.ts';
 import type { DoneAnswer, TaskInput } from '#contracts/tasks.ts';
+import type { UnitId } from '#domain/shared/ids.ts';
 import { localDateOf } from '#domain/shared/time.ts';
+import { answersOwed } from '#domain/scoring/score-sheet.ts';
 import type { StageView } from '#domain/stage/agenda.ts';
+import { answerStage } from '#domain/stage/answering.ts';
 import { digestOffset } from '#domain/stage/ladder.ts';
 import { missingBeforeOpening } from '#domain/stage/readiness.ts';
 import { owingUnits } from '#domain/stage/addressees.ts';
@@ -80,6 +83,7 @@ export async function loadStageView(act: TaskAct): Promise<StageView> {
     calendar,
     offset: digestOffset(stage.value.cluster),
     missing: stage.value.status.is === 'planned' ? await missing() : [],
+    ...(await readAnswers(act.store, stage.value)),
   };
 
   async function missing(): Promise<string[]> {
@@ -93,4 +97,18 @@ export async function loadStageView(act: TaskAct): Promise<StageView> {
       units: units.filter((unit) => owing.includes(unit.id)),
     });
   }
+}
+
+/** Of the year-end stage: who may still answer the points it was shown; nothing to read anywhere else. */
+export async function readAnswers(
+  store: ClusterStore,
+  { kind, status, cycle, id }: Stage,
+  unit?: UnitId,
+): Promise<Pick<StageView, 'answers' | 'answerLadders'>> {
+  if (kind !== 'year-end' || status.is === 'planned') return {};
+  const sheets = (await store.scoreSheets(cycle)).map(({ value }) => value);
+  const answers = answersOwed(sheets).filter((one) => unit === undefined || one.unit === unit);
+  if (answers.length === 0) return {};
+  const ladders = await store.ladders(cycle, answerStage(id));
+  return { answers, answerLadders: new Map(ladders.map(({ value }) => [value.unit, value])) };
 }

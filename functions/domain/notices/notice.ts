@@ -191,6 +191,8 @@ export interface DigestItem extends StageFacts {
   readonly stage: StageId;
   readonly state: string;
   readonly silenceAgrees: boolean;
+  /** Nothing is taken after the deadline: an answer to points. */
+  readonly inTimeOnly?: boolean;
   /** Working days left: negative when overdue. */
   readonly workingDaysLeft: number;
   /** The rung this mail answers, when it is one. */

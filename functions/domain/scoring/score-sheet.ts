@@ -9,6 +9,7 @@ import { isOrdinary, type Criterion, type TableRules } from '#domain/scoring/sco
 import type { BlockId, ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
+import type { AnswerOwed } from '#domain/stage/answering.ts';
 import type { Decided } from '#domain/stage/transitions.ts';
 
 /** What is known of one criterion. */
@@ -162,6 +163,15 @@ function assess(
     ...(shown && { measured: shown }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** Who was shown points and has not answered them; whether the day is over is for the ladder to say. */
+export function answersOwed(sheets: readonly ScoreSheet[]): AnswerOwed[] {
+  return sheets.flatMap((sheet) => {
+    const { answerDue: due, at: since } = latest(sheet) ?? {};
+    if (due === undefined || since === undefined || sheet.answers.length > 0) return [];
+    return [{ unit: sheet.unit, since, due }];
+  });
 }
 
 /** The sheet with the unit's answer; only to the first verification, and until the end of its day. */

@@ -5,6 +5,7 @@
 import { addDays, earliest, localDateOf, type Instant } from '../shared/time.ts';
 import type { UnitId } from '../shared/ids.ts';
 import type { WorkCalendar } from '../shared/working-days.ts';
+import { answersWithRungs, type AnswerOwed } from './answering.ts';
 import { digestMoment, dueRungs, ladder, type DueRungs, type LadderRecord, type Rung } from './ladder.ts';
 import { deadlineOf, owes, type Deadline } from './owing.ts';
 import type { Stage, Task } from './stage.ts';
@@ -23,6 +24,9 @@ export interface StageView {
   readonly offset: number;
   /** What is missing before the stage may open, in Vietnamese; empty when nothing. */
   readonly missing: readonly string[];
+  /** Of a year-end stage, also after it closed: who may answer the points it was shown, and their ladders. */
+  readonly answers?: readonly AnswerOwed[];
+  readonly answerLadders?: ReadonlyMap<UnitId, LadderRecord>;
 }
 
 export type Due =
@@ -40,7 +44,7 @@ export function whatIsDue(view: StageView, now: Instant): Due {
       return whenOpen(view, now);
     case 'closed':
     case 'recorded':
-      return { next: 'park' };
+      return onLadders(answersWithRungs(view, now), []);
   }
 }
 
@@ -67,10 +71,14 @@ function whenOpen(view: StageView, now: Instant): Due {
   if (closesWhenAllAccepted(stage) && allAccepted(view)) return { next: 'close', reason: 'all-accepted' };
   const closesAt = calendarClose(view);
   if (closesAt !== undefined && closesAt <= now) return { next: 'close', reason: 'calendar' };
-  const ladders = unitsWithRungs(view, now);
+  return onLadders([...unitsWithRungs(view, now), ...answersWithRungs(view, now)], [closesAt]);
+}
+
+/** Rungs that end now, else the next of them or of the other moments. */
+function onLadders(ladders: readonly UnitRungs[], others: readonly (Instant | undefined)[]): Due {
   if (ladders.some(({ rungs }) => rungs.send !== undefined || rungs.skip.length > 0)) return { next: 'send' };
   const at = earliest(
-    [closesAt, ...ladders.map(({ rungs }) => rungs.nextAt)].filter((next) => next !== undefined),
+    [...others, ...ladders.map(({ rungs }) => rungs.nextAt)].filter((next) => next !== undefined),
   );
   return at === undefined ? { next: 'park' } : { next: 'wait', at };
 }

@@ -1,6 +1,7 @@
 /** The pages of a unit: `/viec/<cluster>/<unit>/…`, for its contacts alone. */
 import type { MiddlewareHandler } from 'hono';
 import { unitName } from '#domain/cluster/cluster.ts';
+import { answersOwed } from '#domain/scoring/score-sheet.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { KeptPage } from '#views/unit/kept-pages.tsx';
 import { UnitHome } from '#views/unit/unit-home.tsx';
@@ -37,6 +38,11 @@ export const unitRoutes: Area = (site, deps) => {
       view,
       confirm: mailbox?.value.confirmedAt === undefined,
       toSign: cycles.filter((_, n) => covenants[n]).map(({ slug, name }) => ({ cycle: slug, name })),
+      toAnswer: cycles.flatMap(({ slug, name }, n) =>
+        answersOwed(sheets.flatMap((one, m) => (one && m === n ? [one.value] : [])))
+          .filter(({ due }) => localDateOf(view.now) <= due)
+          .map(({ due }) => ({ cycle: slug, name, due })),
+      ),
       scored: cycles.filter((_, n) => sheets[n]).map(({ slug, name }) => ({ cycle: slug, name })),
     };
     const title = `Việc của ${unitName(view.unit, localDateOf(view.now))}`;

@@ -55,7 +55,10 @@ function AnswerForm({
   return (
     <section class="act" aria-labelledby="giai-trinh">
       <h2 id="giai-trinh">Gửi giải trình</h2>
-      <p>Thời hạn: hết ngày {weekdayText(until)}.</p>
+      <p>
+        Thời hạn: hết ngày {weekdayText(until)}. Không có giải trình thì điểm thẩm định được giữ nguyên; nếu
+        thống nhất, có thể ghi "Thống nhất" để không bị nhắc nữa.
+      </p>
       <form method="post" action={at} novalidate>
         <Hidden name="csrf" value={csrf} />
         <Hidden name="id" value={id} />

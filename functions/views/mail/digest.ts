@@ -39,12 +39,20 @@ export function composeDigest(_: Extract<NoticeFacts, { kind: 'digest' }>, conte
       },
       button('Mở danh sách việc', context.link('tasks')),
       paragraph(channelText(context)),
-      paragraph(
-        'Nội dung gửi sau thời hạn vẫn được tiếp nhận và ghi nhận số ngày chậm',
-        overdue
-          ? `Đối với việc đã quá hạn, ${context.senderName} có thể thông tin tới lãnh đạo đơn vị`
-          : 'Việc đã gửi không được nhắc lại',
-      ),
+      items.some(({ inTimeOnly }) => inTimeOnly)
+        ? paragraph(
+            'Giải trình điểm thẩm định chỉ nhận trong thời hạn; không có giải trình thì điểm thẩm định được giữ nguyên',
+            'Nếu thống nhất, đơn vị có thể trả lời "Thống nhất" để không bị nhắc nữa',
+          )
+        : undefined,
+      items.every(({ inTimeOnly }) => inTimeOnly)
+        ? undefined
+        : paragraph(
+            'Nội dung gửi sau thời hạn vẫn được tiếp nhận và ghi nhận số ngày chậm',
+            overdue
+              ? `Đối với việc đã quá hạn, ${context.senderName} có thể thông tin tới lãnh đạo đơn vị`
+              : 'Việc đã gửi không được nhắc lại',
+          ),
     ],
     why: `Đơn vị nhận thư này vì ${memberOf(context)} và còn việc đến kỳ nhắc; mỗi ngày hệ thống gửi nhiều nhất một thư nhắc`,
   });

@@ -1,11 +1,12 @@
 /** "Việc của đơn vị": what a unit owes, nearest first; below it what was sent and what is over. */
 import type { UnitTask, UnitView } from '#app/read/unit-tasks.ts';
 import { unitName, type Contact } from '#domain/cluster/cluster.ts';
-import { localDateOf } from '#domain/shared/time.ts';
+import { localDateOf, type LocalDate } from '#domain/shared/time.ts';
 import { owes } from '#domain/stage/owing.ts';
 import { capital } from '#views/mail/clean-text.ts';
 import { ifNothingText } from '#views/mail/task-notes.ts';
-import { letterText } from '#views/mail/wording.ts';
+import { yearText } from '#views/mail/task-name.ts';
+import { letterText, weekdayText } from '#views/mail/wording.ts';
 import { unitScoreHref } from '#views/hall/paths.ts';
 import { Phone } from '#views/pages/late-lists.tsx';
 import { dueWords, isOverdue, paperTitle, stateWords, taskDue, taskTitle } from './task-words.ts';
@@ -17,14 +18,16 @@ export interface HomeView {
   readonly confirm: boolean;
   /** Covenants that wait for the unit's signature: the cycles. */
   readonly toSign: readonly { readonly cycle: string; readonly name: string }[];
+  /** Points shown that may still be answered: the cycles, each with the last day. */
+  readonly toAnswer: readonly { readonly cycle: string; readonly name: string; readonly due: LocalDate }[];
   /** Cycles whose verified points the unit may see. */
   readonly scored: readonly { readonly cycle: string; readonly name: string }[];
 }
 
 export function UnitHome({ home }: { readonly home: HomeView }) {
-  const { view, confirm, toSign, scored } = home;
+  const { view, confirm, toSign, toAnswer, scored } = home;
   const base = unitHref(view);
-  const nothing = view.open.length === 0 && toSign.length === 0;
+  const nothing = view.open.length + toSign.length + toAnswer.length === 0;
   return (
     <>
       <Successor view={view} />
@@ -45,6 +48,18 @@ export function UnitHome({ home }: { readonly home: HomeView }) {
           </h3>
           <p>Giao ước đã được thông qua; đơn vị chưa ký.</p>
         </section>
+      ))}
+      {toAnswer.map(({ cycle, name, due }) => (
+        <article class="task">
+          <h3>
+            <a href={unitScoreHref(view.cluster.id, view.unit.id, cycle)}>
+              Giải trình điểm thẩm định {yearText(name)}
+            </a>
+          </h3>
+          <p>
+            Thời hạn: hết ngày {weekdayText(due)}. Không có giải trình thì điểm thẩm định được giữ nguyên.
+          </p>
+        </article>
       ))}
       {view.open.map((one) => (
         <TaskCard view={view} one={one} />

@@ -7,6 +7,7 @@ import * as kinds from '#app/store/row-kinds.ts';
 import type { ScoreTableFile } from '#contracts/score-files.ts';
 import type * as z from 'zod';
 import { localDate } from '#domain/shared/time.ts';
+import { weekdayText } from '#views/mail/wording.ts';
 
 const TABLE: z.input<typeof ScoreTableFile> = {
   id: 'stp',
@@ -99,6 +100,16 @@ describe('the unit', () => {
     const last = await site.text(OWN);
     expect(last).toContain('85 điểm, xếp loại Tốt');
     expect(last).not.toContain('<form');
+  });
+
+  it('has the answer among its tasks with its last day, until it answered', async () => {
+    const home = OWN.replace('/2025/diem', '');
+    const due = (await site.hall.world.store.scoreSheet('2025', UNIT))?.value.verifications[0]?.answerDue;
+    const tasks = async () => (await site.text(home)).split('Việc cần làm')[1]?.split('Điểm thi đua</h2>')[0];
+    expect(await tasks()).toContain(`href="${OWN}">Giải trình điểm thẩm định năm 2025`);
+    expect(await tasks()).toContain(`hết ngày ${weekdayText(due!)}`);
+    expect((await answer({ text: 'Thống nhất.' })).status).toBe(303);
+    expect(await tasks()).not.toContain('Giải trình điểm thẩm định');
   });
 
   it('is too late afterwards, and keeps its text when the session ended', async () => {

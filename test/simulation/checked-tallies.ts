@@ -47,7 +47,8 @@ function againstTold(said: readonly Said[], contests: readonly Contest[]): strin
       if (!tally) continue;
       const next = waiting.shift();
       if (next === undefined) problems.push(`tally kept though nobody was told so: ${name} ballot ${n}`);
-      else if (next.tally !== canonical(tally)) problems.push(`tally altered: ${name} ballot ${n}, ${next.id}`);
+      else if (next.tally !== canonical(tally))
+        problems.push(`tally altered: ${name} ballot ${n}, ${next.id}`);
     }
     problems.push(...waiting.map(({ id }) => `tally acknowledged and lost: ${name} ${id}`));
   }

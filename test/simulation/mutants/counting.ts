@@ -4,7 +4,9 @@ import type { Action, Row } from '#app/ports.ts';
 
 type Data = Readonly<Record<string, Row[string]>>;
 interface Ballot {
-  readonly tally?: { readonly votes: Readonly<Record<string, { readonly yes: number; readonly no: number }>> };
+  readonly tally?: {
+    readonly votes: Readonly<Record<string, { readonly yes: number; readonly no: number }>>;
+  };
 }
 
 /** The contest's row with other ballots. */
@@ -85,9 +87,7 @@ export const COUNTING: readonly Mutant[] = [
                 const { put } = one;
                 const data = put['data'] as Data;
                 const other = { ...data, id: `${String(data['id'])}-2` };
-                await table.transact(`${id}-2`, [
-                  { put: { ...put, sk: `${put.sk}-2`, data: other } },
-                ]);
+                await table.transact(`${id}-2`, [{ put: { ...put, sk: `${put.sk}-2`, data: other } }]);
               }
             },
           }),

@@ -4,8 +4,9 @@
  */
 import type { StageId, UnitId } from '../shared/ids.ts';
 import { endOfDay, type Instant, type LocalDate } from '../shared/time.ts';
-import type { StageView, UnitRungs } from './agenda.ts';
-import { dueRungs, ladder } from './ladder.ts';
+import type { WorkCalendar } from '../shared/working-days.ts';
+import { dueRungs, ladder, type DueRungs, type LadderRecord, type Rung } from './ladder.ts';
+import type { Deadline } from './owing.ts';
 
 /** A unit that was shown its points and has not answered. */
 export interface AnswerOwed {
@@ -37,8 +38,23 @@ export function answeredReport(id: StageId): StageId | undefined {
   return id.endsWith(SUFFIX) ? id.slice(0, -SUFFIX.length) : undefined;
 }
 
+/** What is known of the answers of a year-end stage. */
+export interface AnswersView {
+  readonly answers?: readonly AnswerOwed[];
+  readonly answerLadders?: ReadonlyMap<UnitId, LadderRecord>;
+  readonly calendar: WorkCalendar;
+  readonly offset: number;
+}
+
+interface AnswerRungs {
+  readonly unit: UnitId;
+  readonly deadline: Deadline;
+  readonly all: readonly Rung[];
+  readonly rungs: DueRungs;
+}
+
 /** The ladder of every unit that may still answer, with what is due on it now: the rungs up to its last day. */
-export function answersWithRungs(view: StageView, now: Instant): UnitRungs[] {
+export function answersWithRungs(view: AnswersView, now: Instant): AnswerRungs[] {
   const { answers = [], answerLadders, calendar, offset } = view;
   return answers
     .map((one) => ({ ...one, at: endOfDay(one.due) }))

@@ -10,7 +10,7 @@ import type { Deps, MailDeps, RoutingDeps } from '#app/deps.ts';
 import { executeCommand } from '#app/execute-command.ts';
 import { recordMailEvent } from '#app/mail/mail-events.ts';
 import { LEASE_SECONDS, sendNotice, type Sending } from '#app/mail/send-notice.ts';
-import type { Key, Keys, MachineName, MailEvent, Workflows } from '#app/ports.ts';
+import type { Key, Keys, MachineName, MailEvent, MailTransport, Workflows } from '#app/ports.ts';
 import { earliestForgotten, sweep } from '#app/routing/sweep.ts';
 import { addressOf, createMailComposer } from '#compose-mail';
 import type { Envelope } from '#contracts/commands.ts';
@@ -20,6 +20,7 @@ import { createRunner, type Runner } from './asl/runner.ts';
 import { createRouting } from './change-routing.ts';
 import { createInvoke, SUBSTITUTIONS } from './functions-table.ts';
 import { createMailCatcher, type MailCatcher } from './mail-catcher.ts';
+import { rememberingTransport, type TellRefused } from './outward-mail.ts';
 import { createQueues, type EngineQueues } from './queues.ts';
 import { createBytes, createRandom } from './seeded-random.ts';
 import { watching, type Probe, type Watching } from './probe.ts';
@@ -35,6 +36,8 @@ export interface PlaceOptions {
   readonly seed?: number;
   readonly from: string;
   readonly siteUrl: string;
+  /** By what mails leave; without it they are caught and stay here. */
+  readonly outward?: (tellRefused: TellRefused) => MailTransport;
   /** Sign links and codes; of the seed when there is one, else good for the life of this process alone. */
   readonly keys?: Keys;
   /** Wall time in milliseconds, for real time. */
@@ -95,11 +98,12 @@ export function createPlace(options: PlaceOptions): Place {
   });
   defineMachines(runner);
   const queues = createPlaceQueues(timeline, storage);
-  const catcher = createMailCatcher({
-    store: storage.mails,
+  const telling = {
     now: () => timeline.now(),
-    tell: (event) => queues.send(EVENT_QUEUE, JSON.stringify(event)),
-  });
+    tell: (event: MailEvent) => queues.send(EVENT_QUEUE, JSON.stringify(event)),
+  };
+  const catcher = createMailCatcher({ store: storage.mails, ...telling });
+  const transport = options.outward ? rememberingTransport(options.outward, telling) : catcher;
   const routing: RoutingDeps = {
     ...deps,
     workflows: workflowsOf(runner, watch),
@@ -107,7 +111,7 @@ export function createPlace(options: PlaceOptions): Place {
       enqueue: async (queue, notice, delay) => void queues.send(queue, JSON.stringify(notice), delay),
     },
   };
-  consumeQueues(queues, mailDeps(deps, catcher, options), watch, options.onTrouble);
+  consumeQueues(queues, mailDeps(deps, transport, options), watch, options.onTrouble);
   createRouting({ timeline, feed: table.changes, deps: routing, onTrouble: options.onTrouble, watch });
   scheduleSweeps(timeline, deps, table, watch, options.onTrouble);
   runner.resume();
@@ -158,12 +162,12 @@ function workflowsOf(runner: Runner, { deliver }: Watching): Workflows {
   };
 }
 
-function mailDeps(deps: Deps, catcher: MailCatcher, options: PlaceOptions): MailDeps {
+function mailDeps(deps: Deps, transport: MailTransport, options: PlaceOptions): MailDeps {
   const { from, siteUrl, storage, seed } = options;
   const keys = options.keys ?? (seed === undefined ? createPassingKeys() : createSeededKeys(seed));
   return {
     ...deps,
-    transport: catcher,
+    transport,
     mailEvents: storage.mailEvents,
     composer: createMailComposer({ from, siteUrl, keys }),
     from: addressOf(from),

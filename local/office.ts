@@ -12,13 +12,15 @@ import { answerCommand, type CommandResponse } from '#handlers/answer-command.ts
 import { earliest, type Instant } from '#domain/shared/time.ts';
 import { sqliteStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
+import { readOfficeConfig } from './office-config.ts';
+import { outwardBy } from './outward.ts';
 import { openOfficeState, type OfficeState, type ScriptEntry, type ScriptOutcome } from './office-state.ts';
 import { createTroubles, type Trouble } from './troubles.ts';
 
 export interface OfficeOptions {
   /** The database file. */
   readonly file: string;
-  /** Links in mails begin with it. */
+  /** Links in mails begin with it, unless the office is configured to be reached elsewhere. */
   readonly siteUrl: string;
   readonly onTrouble?: (trouble: Trouble) => void;
 }
@@ -42,10 +44,10 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-/** Sender of all captured mails; nothing ever leaves the process. */
+/** Sender of mails where none is configured: they are captured and never leave the process. */
 const FROM = 'Hệ thống thi đua <thi-dua@cum.example>';
 
-/** The folder must have been founded: see `found-office.ts`. */
+/** The folder must have been founded: see `found-office.ts`. @throws BadOfficeConfig. */
 export function openOffice(options: OfficeOptions): Office {
   const state = openOfficeState(options.file);
   const settings = state.settings();
@@ -55,12 +57,16 @@ export function openOffice(options: OfficeOptions): Office {
   // faster, a killed process still loses nothing, and what a power cut loses is lost from the end, clock included.
   if (stepped) state.db.exec('PRAGMA synchronous = NORMAL');
   const troubles = createTroubles(options.onTrouble);
-  const keys = createFileKeys(dirname(options.file));
+  const folder = dirname(options.file);
+  const { mail, publicUrl } = readOfficeConfig(folder);
+  const keys = createFileKeys(folder);
   const place = createPlace({
     keys,
     storage: sqliteStorage(state.db),
-    from: FROM,
-    siteUrl: options.siteUrl,
+    from: mail?.from ?? FROM,
+    siteUrl: publicUrl ?? options.siteUrl,
+    // A stepped clock plays: what it writes never leaves.
+    ...(mail?.smtp && !stepped && { outward: outwardBy(folder, mail.smtp) }),
     ...(stepped && { start: state.position().now }),
     onTrouble: (what) => troubles.add(place.timeline.now(), what),
   });

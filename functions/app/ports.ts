@@ -208,6 +208,11 @@ export interface MailTransport {
   /** `true`: delivery events come back with the tag, so an ambiguous send can be reconciled. */
   readonly tellsEvents: boolean;
   /**
+   * What it took is noted among the delivery events by its place, though nothing is heard of it later: a restore
+   * does not send it again, while an attempt whose end was lost stays doubtful.
+   */
+  readonly remembers?: true;
+  /**
    * Hands one message over, exactly one try. Not idempotent.
    * @throws MailRefused when the transport definitely did not take it.
    * Any other error is ambiguous: it may have been sent.

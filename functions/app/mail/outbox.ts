@@ -21,6 +21,11 @@ export interface Days {
 
 type Events = Pick<MailDeps, 'mailEvents' | 'transport'>;
 
+/** Whether what left stands among the delivery events. */
+export function knowsWhatLeft({ tellsEvents, remembers }: Events['transport']): boolean {
+  return tellsEvents || remembers === true;
+}
+
 export function createOutbox(store: ClusterStore, events: Events): Outbox {
   return {
     store,
@@ -51,6 +56,6 @@ function saidBy({ status, covers, sent }: Notice, key: string, ripe: Instant): b
 
 /** A digest without a row: a restore forgot it, or it never was. */
 async function leftAt(events: Events, cluster: string, id: string): Promise<Instant | undefined> {
-  if (!events.transport.tellsEvents) return undefined;
+  if (!knowsWhatLeft(events.transport)) return undefined;
   return (await wasTaken(events.mailEvents, cluster, id))?.at;
 }

@@ -11,7 +11,7 @@ import { retrying } from '../retrying.ts';
 import { createClusterStore, type ClusterStore, type Stored } from '../store/cluster-store.ts';
 import { NOTICE } from '../store/row-kinds.ts';
 import { fingerprint, wasTaken } from './mail-events.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox, knowsWhatLeft } from './outbox.ts';
 import { stillOwed, type OwedMail } from './owed.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { addSeconds, localDateOf } from '#domain/shared/time.ts';
@@ -84,7 +84,7 @@ async function claim(deps: MailDeps, store: ClusterStore, stored: Stored<Notice>
  */
 async function leftEarlier(deps: MailDeps, act: Act, stored: Stored<Notice>): Promise<boolean> {
   const { value } = stored;
-  if (!deps.transport.tellsEvents) return false;
+  if (!knowsWhatLeft(deps.transport)) return false;
   const taken = await wasTaken(deps.mailEvents, value.cluster, value.id, fingerprint(value));
   if (!taken) return false;
   const sent = { at: taken.at, to: [...taken.addresses], cc: [], subject: '' };

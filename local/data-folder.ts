@@ -65,9 +65,11 @@ export function holdFolder(folder: string, now: () => Date): HeldFolder {
   };
 }
 
+export const databaseOf = (folder: string): string => join(resolve(folder), DATABASE);
+
 /** Whether anything was ever stored there. */
 export function isDataFolder(folder: string): boolean {
-  return statSync(join(resolve(folder), DATABASE), { throwIfNoEntry: false })?.isFile() === true;
+  return statSync(databaseOf(folder), { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function makeFolder(path: string): void {

@@ -8,6 +8,7 @@ import type { CommandResponse } from '#handlers/answer-command.ts';
 import { FolderHeld, FolderUnusable, holdFolder, isDataFolder, type HeldFolder } from '../data-folder.ts';
 import { foundEmpty, isFounded } from '../found-office.ts';
 import { openOffice } from '../office.ts';
+import { BadOfficeConfig } from '../office-config.ts';
 import { readStatus, verifyAudit, type AuditReport, type Status } from '../status.ts';
 import { Ended, EXIT } from './exit.ts';
 import { USUAL_PORT } from './usual.ts';
@@ -40,6 +41,7 @@ export async function openDesk(path: string, make: boolean): Promise<Desk> {
         make,
       );
     } catch (error) {
+      if (error instanceof BadOfficeConfig) throw new Ended(EXIT.badInput, error.lines);
       if (error instanceof FolderUnusable) throw new Ended(EXIT.badInput, [error.message]);
       if (!(error instanceof FolderHeld)) throw error;
       if (error.holder?.url !== undefined) return serverDesk(error.path, error.holder.url);

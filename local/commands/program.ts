@@ -4,9 +4,11 @@
  */
 import { Command, CommanderError } from 'commander';
 import { Ended, EXIT } from './exit.ts';
+import { addAccounts } from './accounts.ts';
 import { addActing } from './acting.ts';
 import { addFiles } from './files.ts';
 import { addLooking } from './looking.ts';
+import { addPeople } from './people.ts';
 import { addServing } from './serving.ts';
 
 /** Carries out one command line; never throws for what a person can mend. */
@@ -18,6 +20,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   addFiles(program);
   addActing(program);
   addLooking(program);
+  addPeople(program);
+  addAccounts(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return EXIT.done;

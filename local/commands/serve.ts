@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FolderHeld, FolderUnusable, holdFolder, type HeldFolder } from '../data-folder.ts';
+import { BadOfficeConfig } from '../office-config.ts';
 import { problemLines } from '../files/problem.ts';
 import { foundEmpty, foundOnScenario, isFounded } from '../found-office.ts';
 import { PortTaken, startServer, type RunningServer } from '../server/start-server.ts';
@@ -9,7 +10,7 @@ import { badInput, Ended, EXIT } from './exit.ts';
 
 export interface ServeArguments {
   readonly data: string;
-  readonly port: number;
+  readonly port?: number;
   /** Days per second: the clock runs at once. */
   readonly speed?: number;
   readonly scenario?: string;
@@ -25,14 +26,20 @@ export async function serveCommand(args: ServeArguments, say: (line: string) => 
   const folder = hold(args.data);
   try {
     begin(folder, args);
-    const server = await startServer({ folder, port: args.port, log: (line) => console.error(line) });
+    const server = await startServer({
+      folder,
+      ...(args.port !== undefined && { port: args.port }),
+      log: (line) => console.error(line),
+    });
     stopOnSignal(server);
     const firstLook = server.office.state.settings()?.firstLook;
     if (firstLook !== undefined && server.office.now() < firstLook) await server.driver.stepTo(firstLook);
     if (args.speed !== undefined) server.driver.run(args.speed);
-    say(`Serving ${folder.path} at ${server.url}/`);
+    const proxied = server.url === server.listensAt ? '' : `, by a proxy before ${server.listensAt}/`;
+    say(`Serving ${folder.path} at ${server.url}/${proxied}`);
   } catch (error) {
     folder.release();
+    if (error instanceof BadOfficeConfig) badInput(...error.lines);
     if (error instanceof PortTaken) throw new Ended(EXIT.unavailable, [error.message]);
     throw error;
   }

@@ -6,14 +6,16 @@ import { DATA, MAX_SPEED, USUAL_PORT } from './usual.ts';
 export function addServing(program: Command): void {
   program
     .command('serve')
-    .description('serve the embedded engine on 127.0.0.1; a new data folder gets the example cluster')
+    .description(
+      'serve the embedded engine, on this machine or as office.json says; a new data folder gets the example',
+    )
     .addOption(DATA)
-    .option('--port <n>', 'port; 0 for any free one', portOf, USUAL_PORT)
+    .option('--port <n>', `port; 0 for any free one; ${USUAL_PORT} when not configured`, portOf)
     .option('--speed <days>', 'let the clock run at once, so many days per second', speedOf)
     .option('--scenario <file>', 'begin a new data folder with this scenario instead of the example')
     .option('--empty', 'begin a new data folder empty, on the real clock', false)
     .action(
-      async (options: { data: string; port: number; speed?: number; scenario?: string; empty: boolean }) => {
+      async (options: { data: string; port?: number; speed?: number; scenario?: string; empty: boolean }) => {
         const { serveCommand } = await import('./serve.ts');
         await serveCommand(options, (line) => process.stdout.write(`${line}\n`));
       },

@@ -5,12 +5,13 @@ import type { SignInProvider } from '#app/ports.ts';
 import type { Office } from '../office.ts';
 import { KEEPER_IDENTITY } from './issuer.ts';
 
-export function accessOf(office: Office, provider?: SignInProvider): SignInDeps {
+/** @param ofMachine whoever has the password of this machine is the secretariat. */
+export function accessOf(office: Office, provider?: SignInProvider, ofMachine = true): SignInDeps {
   return {
     ...office.place.deps,
     machine: createMachineClock(Date.now),
     keys: office.keys,
     carryOut: office.carryOut,
-    ...(provider && { provider, keeper: KEEPER_IDENTITY }),
+    ...(provider && { provider, ...(ofMachine && { keeper: KEEPER_IDENTITY }) }),
   };
 }

@@ -1,92 +1,88 @@
-/** Serves an office on this machine: opens its folder, binds 127.0.0.1, takes up its clock. */
-import { serve, type ServerType } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
+/** Serves an office: opens its folder, listens on this machine or behind its proxy, takes up its clock. */
 import type { HeldFolder } from '../data-folder.ts';
+import { USUAL_PORT } from '../commands/usual.ts';
 import { openOffice, type Office } from '../office.ts';
-import { openAccount } from './account.ts';
+import { readOfficeConfig, type OfficeConfig } from '../office-config.ts';
+import { asMade } from './behind-proxy.ts';
 import { createDriver, type Driver } from './driver.ts';
-import { createLocalIssuer } from './issuer.ts';
-import { createOfficeSite } from './site.ts';
+import { listen, type Listener } from './listen.ts';
+import { createOfficeSignIn } from './office-sign-in.ts';
+import { createControlSite, createOfficeSite } from './site.ts';
+
+export { PortTaken } from './listen.ts';
+
+const HOST = '127.0.0.1';
 
 export interface ServerOptions {
   readonly folder: HeldFolder;
-  /** 0: any free one. */
-  readonly port: number;
+  /** 0: any free one; absent: that of the configuration, else the usual one. */
+  readonly port?: number;
   readonly log: (line: string) => void;
 }
 
 export interface RunningServer {
+  /** Where people reach it. */
   readonly url: string;
+  /** Where it listens itself, for its proxy or for whoever sits at the machine. */
+  readonly listensAt: string;
   readonly office: Office;
   readonly driver: Driver;
   readonly close: () => Promise<void>;
 }
 
-/** Somebody else listens on the port. */
-export class PortTaken extends Error {
-  override readonly name = 'PortTaken';
-  constructor(readonly port: number) {
-    super(`port ${port} is in use; choose another with --port`);
+/** @throws PortTaken, BadOfficeConfig. */
+export async function startServer({ folder, port, log }: ServerOptions): Promise<RunningServer> {
+  const config = readOfficeConfig(folder.path);
+  const main = await listen(config.listen?.host ?? HOST, port ?? config.listen?.port ?? USUAL_PORT);
+  try {
+    return await served({ folder, log, config, main });
+  } catch (error) {
+    await main.close();
+    throw error;
   }
 }
 
-const HOST = '127.0.0.1';
+interface Serving extends Pick<ServerOptions, 'folder' | 'log'> {
+  readonly config: OfficeConfig;
+  readonly main: Listener;
+}
 
-/** @throws PortTaken. */
-export async function startServer({ folder, port, log }: ServerOptions): Promise<RunningServer> {
+async function served({ folder, log, config, main }: Serving): Promise<RunningServer> {
+  const { publicUrl } = config;
   const onError = (error: unknown) =>
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  let answer: (request: Request) => Response | Promise<Response> = () =>
-    new Response('starting', { status: 503 });
-  const { server, at } = await listen(port, (request) => answer(request));
-  const url = `http://${HOST}:${at}`;
+  const url = publicUrl ?? main.url;
   const office = openOffice({
     file: folder.database,
     siteUrl: url,
     onTrouble: ({ at: when, what }) => log(`${when} ${what}`),
   });
   const driver = createDriver(office, onError);
-  const account = openAccount(folder.path);
-  if (account.password !== undefined) log(`Mật khẩu của Thường trực (chỉ in một lần): ${account.password}`);
-  const issuer = createLocalIssuer(account, url);
-  const site = createOfficeSite({
-    office,
-    driver,
-    folder: folder.path,
-    provider: issuer.provider,
-    onError,
-  });
-  answer = (request) => site.fetch(request);
-  folder.announce(url);
+  const signIn = createOfficeSignIn({ folder: folder.path, config, url, db: office.state.db, log });
+  const options = {
+    ...{ office, driver, folder: folder.path, onError, provider: signIn.provider },
+    ...(signIn.routes && { signIn: signIn.routes }),
+    ...(publicUrl !== undefined && { publicUrl }),
+  };
+  const site = createOfficeSite(options);
+  main.answer((request, peer) =>
+    site.fetch(publicUrl === undefined ? request : asMade(request, peer, { ...config, publicUrl })),
+  );
+  const control = publicUrl === undefined ? undefined : await listen(HOST, 0);
+  if (control) {
+    const commands = createControlSite(options);
+    control.answer((request) => commands.fetch(request));
+  }
+  folder.announce(control?.url ?? url);
   driver.start();
   return {
-    url,
-    office,
-    driver,
+    ...{ url, listensAt: main.url, office, driver },
     async close() {
       driver.stop();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
-      await issuer.close();
+      await Promise.all([main.close(), control?.close()]);
+      await signIn.close();
       await office.close();
       folder.release();
     },
   };
-}
-
-function listen(
-  port: number,
-  fetch: (request: Request) => Response | Promise<Response>,
-): Promise<{ server: ServerType; at: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: HOST }, (info: AddressInfo) => {
-      server.removeAllListeners('error');
-      resolve({ server, at: info.port });
-    });
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new PortTaken(port) : error);
-    });
-  });
 }

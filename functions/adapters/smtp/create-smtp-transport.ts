@@ -101,7 +101,10 @@ function sendOn(connection: SMTPConnection, mail: Mail, attempt: Attempt) {
 }
 
 /** A step ends by its callback or by an error of the connection, whichever comes first. */
-function step(connection: SMTPConnection, begin: (done: (error?: unknown) => void) => void): Promise<void> {
+function step(
+  connection: SMTPConnection,
+  begin: (done: (error?: Error | null) => void) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.once('error', reject);
     begin((error) => {

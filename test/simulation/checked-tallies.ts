@@ -6,7 +6,8 @@ import { repeated } from './repeated.ts';
 import type { SeenMail } from './model-mails.ts';
 import type { Observed } from './observe.ts';
 import type { Answered } from './world.ts';
-import { Command } from '#contracts/commands.ts';
+import { TallyField } from '#contracts/contest.ts';
+import type { Tally } from '#domain/contest/ballots.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 
 export function brokenTallies({ answers, contests, registrations, mails }: Observed): string[] {
@@ -31,10 +32,9 @@ interface Said {
 
 /** A tally is said by whoever records it, or by the second of two counters who agree. */
 function tallyTold(id: string, { answer, command }: Answered): Said[] {
-  const parsed = Command.parse(command);
-  if (parsed.do !== 'tally.record' && parsed.do !== 'tally.enter') return [];
-  if (parsed.do === 'tally.enter' && !(answer.ok && answer.info?.['agrees'] === true)) return [];
-  return [{ id, contest: `${parsed.cycle}/${parsed.contest}`, tally: canonical(parsed.tally) }];
+  if (command.do !== 'tally.record' && command.do !== 'tally.enter') return [];
+  if (command.do === 'tally.enter' && !(answer.ok && answer.info?.['agrees'] === true)) return [];
+  return [{ id, contest: `${command.cycle}/${command.contest}`, tally: canonical(asStored(command.tally)) }];
 }
 
 function againstTold(said: readonly Said[], contests: readonly Contest[]): string[] {
@@ -62,17 +62,15 @@ function counters(told: readonly (readonly [string, Answered])[], contests: read
       (['a', 'b'] as const).flatMap((side) => {
         const entry = entries?.[side];
         if (!entry) return [];
-        const last = told.findLast(([, { command }]) => {
-          const one = Command.parse(command);
-          return (
-            one.do === 'tally.enter' &&
-            one.counter === side &&
-            one.tally.round === n &&
-            `${one.cycle}/${one.contest}` === nameOf(contest)
-          );
-        });
-        const command = last && Command.parse(last[1].command);
-        const same = command?.do === 'tally.enter' && canonical(command.tally) === canonical(entry.tally);
+        const entered = told.flatMap(([, { command }]) =>
+          command.do === 'tally.enter' &&
+          command.counter === side &&
+          `${command.cycle}/${command.contest}` === nameOf(contest)
+            ? [asStored(command.tally)]
+            : [],
+        );
+        const last = entered.findLast(({ round }) => round === n);
+        const same = canonical(last) === canonical(entry.tally);
         return same ? [] : [`count of counter ${side} altered: ${nameOf(contest)} ballot ${n}`];
       }),
     ),
@@ -120,6 +118,9 @@ function toldTwice(mails: readonly SeenMail[]): string[] {
     );
   return repeated(news).map((what) => `told twice: ${what}`);
 }
+
+/** Numbers typed as text are stored as numbers. */
+const asStored = (tally: unknown): Tally => TallyField.parse(tally);
 
 const nameOf = ({ cycle, id }: Contest): string => `${cycle}/${id}`;
 

@@ -9,6 +9,7 @@ import { changeContacts, confirmContact } from './cluster/ask-contacts.ts';
 import { delegateStage, handOver } from './cluster/hand-over-roles.ts';
 import { importCluster } from './cluster/import-cluster.ts';
 import { mergeUnit } from './cluster/merge-unit.ts';
+import { removeAward, removeMovement } from './cluster/remove-from-set-up.ts';
 import { moveConference } from './conference/move-conference.ts';
 import { publishFigures } from './conference/publish-figures.ts';
 import { concludeConference, planConference, takeAttendance } from './conference/run-conference.ts';
@@ -39,6 +40,8 @@ type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>)
 
 const USE_CASES: UseCases = {
   'cluster.import': importCluster,
+  'award.remove': removeAward,
+  'movement.remove': removeMovement,
   'cycle.create': cycle.createCycle,
   'cycle.change': changeCycle,
   'cycle.await-decision': cycle.awaitDecisions,

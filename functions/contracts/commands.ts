@@ -25,6 +25,8 @@ const LinkReaderField = z.enum(['unit', 'leader']);
 
 export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cluster.import'), file: ClusterFile }),
+  z.strictObject({ do: z.literal('award.remove'), award: Id }),
+  z.strictObject({ do: z.literal('movement.remove'), movement: Id }),
   z.strictObject({ do: z.literal('cycle.create'), file: CycleFile }),
   z.strictObject({
     do: z.literal('cycle.change'),

@@ -1,6 +1,7 @@
 /** The commands of the desk that the year has not asked for yet, in the next cycle, a few minutes apart. */
 import type { Phase, Step } from './phases.ts';
 import {
+  clusterFile,
   contactsOf,
   CYCLE,
   cycleFile,
@@ -27,6 +28,17 @@ const TABLE: Extract<CommandInput, { do: 'score-table.set' }>['table'] = {
   ],
   citation: { title: 'Bảng điểm của Cụm' },
 };
+
+/** An award and a movement that no year uses. */
+function withSpareParts(): ReturnType<typeof clusterFile> {
+  const file = clusterFile();
+  const spare = { id: 'giay-khen', name: 'Giấy khen', kind: 'form', for: 'both', decidedBy: 'Sở' } as const;
+  return {
+    ...file,
+    awards: [...(file.awards ?? []), spare],
+    movements: [{ id: 'chuyen-doi-so', title: 'Chuyển đổi số', kind: 'regular' }],
+  };
+}
 
 /** Five minutes apart, from a moment on. */
 function paced(from: string, acts: readonly (readonly [Actor, CommandInput])[]): Step[] {
@@ -55,6 +67,9 @@ export const DESK: readonly Phase[] = [
     from: '2026-01-05T02:00:00Z',
     until: '2026-01-05T05:00:00Z',
     steps: paced('2026-01-05T02:00:00Z', [
+      [OPERATOR, { do: 'cluster.import', file: withSpareParts() }],
+      [OPERATOR, { do: 'award.remove', award: 'giay-khen' }],
+      [OPERATOR, { do: 'movement.remove', movement: 'chuyen-doi-so' }],
       [
         HEAD,
         {

@@ -1,23 +1,14 @@
 /** The rules of a cycle: each form changes one part by `cycle.change`, which refuses what comes too late. */
 import type { CycleBoard } from '#app/read/cluster-board.ts';
 import { awardName } from '#domain/cluster/cluster.ts';
-import type { ContestDefinition } from '#domain/cycle/cycle.ts';
-import type { Citation } from '#domain/shared/ids.ts';
 import { RulesPage } from '#views/desk/rules-page.tsx';
+import { CITATION_ACTS } from './citation-acts.ts';
+import { CONTEST_ACTS } from './contest-acts.ts';
 import { cycleOf } from './cycle-pages.tsx';
-import { definePage, type DeskAct } from './desk-page.tsx';
+import { definePage } from './desk-page.tsx';
 import { lineField, selectField, textField, tickField } from './fields.ts';
+import { change, open, type RulesAct } from './change-cycle.ts';
 import { INDICATOR_HINT, indicatorLine, readIndicator } from './indicator-lines.ts';
-
-type RulesAct = DeskAct<CycleBoard>;
-
-const change = ({ cycle }: CycleBoard, changes: object) => ({
-  do: 'cycle.change',
-  cycle: cycle.slug,
-  changes,
-});
-
-const open = ({ cycle }: CycleBoard): boolean => cycle.state.is !== 'closed';
 
 const basics: RulesAct = {
   act: 'basics',
@@ -103,6 +94,23 @@ const awards: RulesAct = {
   done: 'Đã lưu danh hiệu, hình thức của kỳ.',
 };
 
+const movements: RulesAct = {
+  act: 'cycle-movements',
+  form: (m, { cluster }) =>
+    open(m) && cluster.movements.length > 0
+      ? {
+          heading: 'Phong trào của kỳ',
+          folded: true,
+          notes: ['Báo cáo sơ kết, tổng kết có một mục cho mỗi phong trào được chọn.'],
+          button: 'Lưu phong trào',
+          fields: cluster.movements.map(({ id, title }) => tickField(`movement.${id}`, title)),
+        }
+      : undefined,
+  filled: ({ cycle }) => Object.fromEntries(cycle.movements.map((id) => [`movement.${id}`, 'co'])),
+  command: (m, said) => change(m, { movements: said.chosen('movement') }),
+  done: 'Đã lưu phong trào của kỳ.',
+};
+
 const indicators: RulesAct = {
   act: 'indicators',
   form: (m, { cluster }) =>
@@ -128,129 +136,12 @@ const indicators: RulesAct = {
   done: 'Đã lưu chỉ tiêu.',
 };
 
-const legal: RulesAct = {
-  act: 'legal',
-  form: (m) =>
-    open(m)
-      ? {
-          heading: 'Căn cứ',
-          folded: true,
-          button: 'Lưu căn cứ',
-          fields: [
-            textField(
-              'lines',
-              'Căn cứ',
-              6,
-              'Mỗi dòng: tên văn bản | số | ngày | đã đối chiếu. Chỉ căn cứ ghi "đã đối chiếu" được in trong văn bản.',
-            ),
-          ],
-        }
-      : undefined,
-  filled: ({ cycle }) => ({ lines: cycle.legalBasis.map(citationLine).join('\n') }),
-  command: (m, said) =>
-    change(m, {
-      legalBasis: said.lines('lines').map((line) => {
-        const [title = '', number = '', date = '', mark = ''] = line.split('|').map((part) => part.trim());
-        const former = m.cycle.legalBasis.find((one) => one.title === title);
-        return {
-          title,
-          ...(number !== '' && { number }),
-          ...(date !== '' && { date }),
-          ...(former?.article !== undefined && { article: former.article }),
-          verified: mark.toLocaleLowerCase('vi') === 'đã đối chiếu',
-        };
-      }),
-    }),
-  done: 'Đã lưu căn cứ.',
-};
-
-const citationLine = ({ title, number = '', date = '', verified }: Citation): string =>
-  [title, number, date, verified === true ? 'đã đối chiếu' : ''].join(' | ').replace(/[ |]+$/, '');
-
-/** None is taken unless somebody chooses it: no threshold for clusters is fixed by law. */
-const SHARES = [
-  { value: '>= 2/3', label: 'từ 2/3 (TT 04/2016/TT-TANDTC Điều 17)' },
-  { value: '> 1/2', label: 'quá 1/2' },
-  { value: '>= 80%', label: 'từ 80% (mức của hội đồng, NĐ 98/2023 Điều 30)' },
-  { value: '>= 90%', label: 'từ 90% (mức của hội đồng, NĐ 98/2023 Điều 30)' },
-] as const;
-
-const contest: RulesAct = {
-  act: 'contest',
-  form: (m, { cluster }) =>
-    open(m) && m.cycle.awards.length > 0
-      ? {
-          heading: 'Thêm hoặc thay nội dung bỏ phiếu',
-          folded: true,
-          notes: [
-            'Ghi lại mã đã có để thay. Các điểm khác theo mặc định: mỗi đơn vị một phiếu, phiếu giấy, hai lần bỏ phiếu.',
-          ],
-          button: 'Lưu nội dung bỏ phiếu',
-          fields: [
-            lineField('id', 'Mã', 'Ví dụ co-chinh-phu-stp.'),
-            selectField(
-              'award',
-              'Danh hiệu, hình thức',
-              m.cycle.awards.map((id) => ({ value: id, label: awardName(cluster, id) })),
-            ),
-            selectField(
-              'block',
-              'Chỉ xét khối (không bắt buộc)',
-              cluster.blocks.map(({ id, name }) => ({ value: id, label: name })),
-            ),
-            selectField('threshold', 'Tỷ lệ phiếu cần đạt', SHARES),
-            selectField('quorum', 'Tỷ lệ đơn vị phải có mặt', SHARES),
-            lineField('seats', 'Số suất', 'Ví dụ 1.'),
-          ],
-        }
-      : undefined,
-  filled: () => ({ seats: '1' }),
-  command: (m, said) => {
-    const id = said.text('id');
-    const one = {
-      id,
-      award: said.text('award'),
-      ...said.maybe('block'),
-      policy: {
-        threshold: said.text('threshold'),
-        quorum: said.text('quorum'),
-        seats: { kind: 'number', number: said.count('seats') },
-      },
-    };
-    return change(m, { contests: [...without(m.cycle.contests, id), one] });
-  },
-  done: 'Đã lưu nội dung bỏ phiếu.',
-};
-
-const without = (contests: readonly ContestDefinition[], id: string) =>
-  contests.filter((one) => one.id !== id);
-
-const removal: RulesAct = {
-  act: 'contest-remove',
-  form: (m) =>
-    open(m) && m.cycle.contests.length > 0
-      ? {
-          heading: 'Bỏ nội dung bỏ phiếu',
-          folded: true,
-          grave: true,
-          button: 'Bỏ',
-          fields: [
-            selectField(
-              'id',
-              'Nội dung',
-              m.cycle.contests.map(({ id }) => ({ value: id, label: id })),
-            ),
-          ],
-        }
-      : undefined,
-  command: (m, said) => change(m, { contests: without(m.cycle.contests, said.text('id')) }),
-  done: 'Đã bỏ nội dung bỏ phiếu.',
-};
-
 export const rulesPage = definePage<CycleBoard>({
   path: '/quy-dinh/:cycle',
   read: async (desk) => cycleOf(desk),
   title: ({ cycle }) => `Quy định của kỳ ${cycle.name}`,
-  body: (of, { cluster, base }, form) => <RulesPage of={of} cluster={cluster} base={base} form={form} />,
-  acts: [basics, policy, awards, indicators, legal, contest, removal],
+  body: (of, { cluster, base, at }, form) => (
+    <RulesPage of={of} cluster={cluster} base={base} at={at} form={form} />
+  ),
+  acts: [basics, policy, awards, movements, indicators, ...CITATION_ACTS, ...CONTEST_ACTS],
 });

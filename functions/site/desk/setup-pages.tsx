@@ -1,13 +1,14 @@
 /** Set-up of the cluster: its people, awards, movements, days off. Each form changes a part of the cluster's file. */
 import type { Person } from '#domain/access/person.ts';
-import { membersOn, termOn } from '#domain/cluster/cluster.ts';
+import { awardName, membersOn, termOn } from '#domain/cluster/cluster.ts';
 import { HOLIDAYS } from '#domain/shared/holidays.ts';
 import { addDays } from '#domain/shared/time.ts';
 import { parseDate } from '#domain/shared/vietnamese.ts';
 import { clusterAsFile } from '#app/read/desk-cluster-file.ts';
 import type { ClusterRead } from '#app/read/cluster-board.ts';
 import { sorted } from '#app/read/desk-stage.ts';
-import { AwardsPage, CalendarPage, RolesPage, SetupIndex } from '#views/desk/setup-pages.tsx';
+import { AwardsPage, awardTable, movementTable } from '#views/desk/awards-page.tsx';
+import { CalendarPage, RolesPage, SetupIndex } from '#views/desk/setup-pages.tsx';
 import { definePage, type DeskAct } from './desk-page.tsx';
 import { dateField, lineField, selectField, textField, unitChoices, unitTicks } from './fields.ts';
 import type { Said } from './said.ts';
@@ -210,6 +211,52 @@ const movement: DeskAct<ClusterRead> = {
   done: 'Đã lưu phong trào.',
 };
 
+const awardRemoval: DeskAct<ClusterRead> = {
+  act: 'award-remove',
+  form: ({ board: { cluster } }) =>
+    cluster.awards.length === 0
+      ? undefined
+      : {
+          heading: 'Bỏ danh hiệu, hình thức',
+          folded: true,
+          grave: true,
+          notes: ['Chỉ bỏ được khi chưa kỳ thi đua nào dùng: văn bản của các kỳ còn ghi tên.'],
+          button: 'Bỏ danh hiệu, hình thức',
+          fields: [
+            selectField(
+              'award',
+              'Danh hiệu, hình thức',
+              cluster.awards.map(({ id }) => ({ value: id, label: awardName(cluster, id) })),
+            ),
+          ],
+        },
+  command: (_read, said) => ({ do: 'award.remove', award: said.text('award') }),
+  done: 'Đã bỏ danh hiệu, hình thức khen thưởng.',
+};
+
+const movementRemoval: DeskAct<ClusterRead> = {
+  act: 'movement-remove',
+  form: ({ board: { cluster } }) =>
+    cluster.movements.length === 0
+      ? undefined
+      : {
+          heading: 'Bỏ phong trào',
+          folded: true,
+          grave: true,
+          notes: ['Chỉ bỏ được khi chưa kỳ thi đua nào chọn và chưa đơn vị nào báo cáo.'],
+          button: 'Bỏ phong trào',
+          fields: [
+            selectField(
+              'movement',
+              'Phong trào',
+              cluster.movements.map(({ id, title }) => ({ value: id, label: title })),
+            ),
+          ],
+        },
+  command: (_read, said) => ({ do: 'movement.remove', movement: said.text('movement') }),
+  done: 'Đã bỏ phong trào.',
+};
+
 /** In the place of the one with the same id, else behind. */
 function replaced<T extends object>(list: readonly T[], one: T & { readonly id: string }): T[] {
   const has = list.some((other) => 'id' in other && other.id === one.id);
@@ -220,8 +267,9 @@ export const awardsPage = definePage<ClusterRead>({
   path: '/thiet-lap/danh-hieu',
   read: async ({ read }) => read,
   title: () => 'Danh hiệu, hình thức khen thưởng, phong trào',
-  body: (read, _desk, form) => <AwardsPage read={read} form={form} />,
-  acts: [award, movement],
+  body: (read, { at }, form) => <AwardsPage read={read} at={at} form={form} />,
+  acts: [award, awardRemoval, movement, movementRemoval],
+  tables: (read) => [awardTable(read), movementTable(read)],
 });
 
 // ── Days off ─────────────────────────────────────────────────────────────────────────────────────────────

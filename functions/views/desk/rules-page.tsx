@@ -1,8 +1,8 @@
 /** The rules of a cycle as they stand, with a form for each part. */
 import type { CycleBoard } from '#app/read/cluster-board.ts';
 import { awardName, blockName, type Cluster } from '#domain/cluster/cluster.ts';
-import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { Threshold } from '#domain/contest/threshold.ts';
+import { shareInWords } from '#domain/contest/wording.ts';
+import type { Citation } from '#domain/shared/ids.ts';
 import type { FormSlot } from './model.ts';
 import { cycleHref } from './paths.ts';
 
@@ -10,12 +10,14 @@ interface RulesProps {
   readonly of: CycleBoard;
   readonly cluster: Cluster;
   readonly base: string;
+  /** Address of the page. */
+  readonly at: string;
   readonly form: FormSlot;
 }
 
-const ACTS = ['basics', 'policy', 'cycle-awards', 'indicators', 'legal'] as const;
+const ACTS = ['basics', 'policy', 'cycle-awards', 'cycle-movements', 'indicators'] as const;
 
-export function RulesPage({ of: { cycle }, cluster, base, form }: RulesProps) {
+export function RulesPage({ of: { cycle }, cluster, base, at, form }: RulesProps) {
   return (
     <>
       <p>Mỗi phần sửa được cho đến khi giai đoạn liên quan mở; điều đã báo cho đơn vị thì giữ nguyên.</p>
@@ -25,15 +27,23 @@ export function RulesPage({ of: { cycle }, cluster, base, form }: RulesProps) {
       <ul>
         {cycle.contests.map(({ id, award, block, policy }) => (
           <li>
-            {awardName(cluster, award)} ({id}){block === undefined ? '' : `, ${blockName(cluster, block)}`}:
-            cần {shareText(policy.threshold)} số phiếu, có mặt {shareText(policy.quorum)} số đơn vị.
+            <a href={`${at}?sua=${id}#viec-contest`}>
+              {awardName(cluster, award)} ({id})
+            </a>
+            {block === undefined ? '' : `, ${blockName(cluster, block)}`}: cần{' '}
+            {shareInWords(policy.threshold)} số phiếu, có mặt {shareInWords(policy.quorum)} số đơn vị.
           </li>
         ))}
       </ul>
       {form('contest')}
+      {form('contest-rules')}
       {form('contest-remove')}
       <h2>Căn cứ</h2>
-      <Legal cycle={cycle} />
+      <Citations list={cycle.legalBasis} none="Chưa ghi căn cứ nào." />
+      {form('legal')}
+      <h3>Của cách thực hiện, thể lệ bỏ phiếu</h3>
+      <Citations list={cycle.policy.citations} none="Chưa ghi căn cứ của thể lệ." />
+      {form('policy-citations')}
       <p>
         <a href={cycleHref(base, cycle.slug)}>Kỳ thi đua {cycle.name}</a>
       </p>
@@ -41,19 +51,17 @@ export function RulesPage({ of: { cycle }, cluster, base, form }: RulesProps) {
   );
 }
 
-const shareText = ({ atLeast, num, den }: Threshold): string =>
-  `${atLeast === '>' ? 'quá' : 'từ'} ${den === 100 ? `${num}%` : `${num}/${den}`}`;
-
-function Legal({ cycle }: { readonly cycle: Cycle }) {
-  if (cycle.legalBasis.length === 0) return <p>Chưa ghi căn cứ nào.</p>;
+function Citations({ list, none }: { readonly list: readonly Citation[]; readonly none: string }) {
+  if (list.length === 0) return <p>{none}</p>;
   return (
     <ul>
-      {cycle.legalBasis.map(({ title, number, date, verified }) => (
+      {list.map(({ title, number, date, article, verified }) => (
         <li>
           {title}
           {number === undefined ? '' : `, số ${number}`}
           {date === undefined ? '' : `, ngày ${date}`}
-          {verified === true ? '' : ' (chưa đối chiếu: không in trong văn bản)'}
+          {article === undefined ? '' : `, ${article}`}
+          {verified === true ? ' (đã đối chiếu)' : ' (chưa đối chiếu: không in trong văn bản)'}
         </li>
       ))}
     </ul>

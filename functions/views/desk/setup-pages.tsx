@@ -1,6 +1,6 @@
 /** The set-up: an index, and pages that are a table with what may be added or changed. */
 import type { ClusterRead } from '#app/read/cluster-board.ts';
-import { awardName, blockName, isMember, termOn, unitName, type Unit } from '#domain/cluster/cluster.ts';
+import { blockName, isMember, termOn, unitName, type Unit } from '#domain/cluster/cluster.ts';
 import type { Person } from '#domain/access/person.ts';
 import { rightOn } from '#domain/access/person.ts';
 import type { HolidayEntry } from '#domain/shared/holidays.ts';
@@ -232,41 +232,6 @@ export function RolesPage({ read, people, base, form }: RolesProps) {
       {form('signer')}
       <h2>Bàn giao Trưởng, Phó Trưởng {cluster.label}</h2>
       {form('hand-over')}
-    </>
-  );
-}
-
-export function AwardsPage({ read, form }: { readonly read: ClusterRead; readonly form: FormSlot }) {
-  const { cluster } = read.board;
-  return (
-    <>
-      <h2>Danh hiệu, hình thức khen thưởng</h2>
-      <ul>
-        {cluster.awards.map(({ id, names, kind, decidedBy }) => (
-          <li>
-            {awardName(cluster, id)} ({id}):{' '}
-            {kind === 'title' ? 'danh hiệu thi đua' : 'hình thức khen thưởng'}, {decidedBy} quyết định
-            {names.length > 1
-              ? `; tên khác: ${names
-                  .slice(1)
-                  .map((one) => one.name)
-                  .join('; ')}`
-              : ''}
-            .
-          </li>
-        ))}
-      </ul>
-      {form('award')}
-      <h2>Phong trào thi đua</h2>
-      <ul>
-        {cluster.movements.map(({ id, title, from, to }) => (
-          <li>
-            {title} ({id}
-            {from === undefined ? '' : `, ${from}${to === undefined ? ' trở đi' : ` – ${to}`}`})
-          </li>
-        ))}
-      </ul>
-      {form('movement')}
     </>
   );
 }

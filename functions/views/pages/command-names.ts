@@ -1,6 +1,8 @@
 /** What each command is called on pages, by its name in the command API. */
 export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['cluster.import', 'nhập dữ liệu Cụm'],
+  ['award.remove', 'bỏ danh hiệu, hình thức khen thưởng'],
+  ['movement.remove', 'bỏ phong trào'],
   ['cycle.create', 'lập kỳ thi đua'],
   ['cycle.change', 'sửa quy định của kỳ thi đua'],
   ['cycle.await-decision', 'chờ quyết định khen thưởng'],

@@ -130,6 +130,21 @@ describe('parts of the cluster', () => {
     expect(bad.status).toBe(422);
   });
 
+  it('are taken out while nobody uses them, else the page says who does', async () => {
+    const at = `${BASE}/thiet-lap/danh-hieu`;
+    const award = { id: 'thua', names: 'Thừa', kind: 'form', for: 'both', decidedBy: 'Trưởng Cụm' };
+    done(await desk.press(at, 'award', award), 'award');
+    done(await desk.press(at, 'award-remove', { award: 'thua' }), 'award-remove');
+    expect((await cluster())?.awards.map(({ id }) => id)).not.toContain('thua');
+    const [used] = (await store().cycle('2025'))?.value.awards ?? [];
+    const refused = await desk.press(at, 'award-remove', { award: used ?? '' });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('đang chọn danh hiệu, hình thức này');
+    done(await desk.press(at, 'movement', { id: 'thua', title: 'Thừa', kind: 'regular' }), 'movement');
+    done(await desk.press(at, 'movement-remove', { movement: 'thua' }), 'movement-remove');
+    expect(await desk.text(`${at}?bang=danh-hieu&tai=csv`)).toContain('"giay-khen-cum"');
+  });
+
   it('names who signs the mails', async () => {
     const person = { unit: 'stp-son-la', name: 'Bà C', email: 'c@son-la.example', phone: '0212 111 111' };
     done(await desk.press(`${BASE}/thiet-lap/vai-tro`, 'signer', person), 'signer');
@@ -169,6 +184,103 @@ describe('parts of the cluster', () => {
 
 describe('a cycle', () => {
   const RULES = `${BASE}/quy-dinh/2025`;
+  const contests = async () => (await store().cycle('2025'))?.value.contests ?? [];
+
+  it('keeps the rules of a contest that its form does not ask for', async () => {
+    const [first] = await contests();
+    const second = {
+      id: 'bo-sung',
+      award: first?.award ?? '',
+      threshold: '> 1/2',
+      quorum: '>= 2/3',
+      seats: '2',
+    };
+    done(await desk.press(RULES, 'contest', second), 'contest');
+    const before = await contests();
+    const [former] = before;
+    if (!former) throw new Error('the example has a contest');
+    const html = await desk.text(`${RULES}?sua=${former.id}`);
+    expect(/<input[^>]*name="contest\.id"[^>]*>/.exec(html)?.[0]).toContain(`value="${former.id}"`);
+    const typed = { id: former.id, award: former.award, threshold: '>= 80%', quorum: '>= 2/3', seats: '' };
+    done(await desk.press(RULES, 'contest', { ...typed, block: former.block ?? '' }), 'contest');
+    const after = await contests();
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    const { blockAssumed: _assumed, ...rest } = former;
+    expect(after[0]).toEqual({
+      ...rest,
+      policy: {
+        ...former.policy,
+        threshold: { num: 80, den: 100, atLeast: '>=' },
+        quorum: { num: 2, den: 3, atLeast: '>=' },
+      },
+    });
+    done(await desk.press(RULES, 'contest-remove', { id: 'bo-sung' }), 'contest-remove');
+    expect((await contests()).map(({ id }) => id)).toEqual([former.id]);
+  });
+
+  it('changes the other rules of a contest one at a time', async () => {
+    const [former] = await contests();
+    if (!former) throw new Error('the example has contests');
+    const chain = 'điểm thẩm định\nTrưởng, Phó Trưởng\nđể trống';
+    done(
+      await desk.press(RULES, 'contest-rules', { id: former.id, denominator: 'valid', tieChain: chain }),
+      'contest-rules',
+    );
+    expect((await contests())[0]).toEqual({
+      ...former,
+      policy: {
+        ...former.policy,
+        denominator: 'valid',
+        tieChain: [{ kind: 'verified-score' }, { kind: 'head-and-deputy' }, { kind: 'empty-seat' }],
+      },
+    });
+    const wrong = await desk.press(RULES, 'contest-rules', { id: former.id, tieChain: 'bốc thăm' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('không hiểu &quot;bốc thăm&quot;');
+  });
+
+  it('names what it rests on, compared with the official text or not', async () => {
+    const lines = [
+      'Thông tư về thi đua | 04/2016/TT-TANDTC | 1/2/2016 | Điều 17 | đã đối chiếu',
+      'Quyết định của Bộ | 2267/QĐ-BTP',
+    ].join('\n');
+    done(await desk.press(RULES, 'policy-citations', { lines }), 'policy-citations');
+    expect((await store().cycle('2025'))?.value.policy.citations).toEqual([
+      {
+        title: 'Thông tư về thi đua',
+        number: '04/2016/TT-TANDTC',
+        date: '1/2/2016',
+        article: 'Điều 17',
+        verified: true,
+      },
+      { title: 'Quyết định của Bộ', number: '2267/QĐ-BTP', verified: false },
+    ]);
+    const html = await desk.text(RULES);
+    expect(html).toContain('Quyết định của Bộ, số 2267/QĐ-BTP (chưa đối chiếu: không in trong văn bản)');
+    const shown = unescape(/name="policy-citations\.lines"[^>]*>([^<]*)</.exec(html)?.[1] ?? '');
+    expect(shown.split('\n')).toHaveLength(2);
+    for (const [line, said] of [
+      ['Luật | 06/2022/QH15 | 30/2/2022', 'tháng 2'],
+      ['Luật | 06/2022/QH15 | 15/6/2022 | Điều 3 | xong', 'mục cuối ghi'],
+      [' | 06/2022/QH15', 'cần đúng thứ tự'],
+    ] as const) {
+      const wrong = await desk.press(RULES, 'policy-citations', { lines: line });
+      expect(wrong.status, line).toBe(422);
+      expect(await wrong.text(), line).toContain(said);
+    }
+  });
+
+  it('chooses its movements', async () => {
+    const [first] = (await cluster())?.movements ?? [];
+    const before = (await store().cycle('2025'))?.value.movements;
+    done(
+      await desk.press(RULES, 'cycle-movements', { [`movement.${first?.id ?? ''}`]: 'co' }),
+      'cycle-movements',
+    );
+    expect((await store().cycle('2025'))?.value.movements).toEqual([first?.id]);
+    const all = Object.fromEntries((before ?? []).map((id) => [`movement.${id}`, 'co']));
+    done(await desk.press(RULES, 'cycle-movements', all), 'cycle-movements');
+  });
 
   it('shows its indicators as lines that can be sent back unchanged', async () => {
     const before = (await store().cycle('2025'))?.value.indicators;

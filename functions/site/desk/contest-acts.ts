@@ -1,0 +1,247 @@
+/** What is voted on: added, changed one rule at a time, taken out. What a form does not ask stays as it is. */
+import type { CycleBoard } from '#app/read/cluster-board.ts';
+import { awardName } from '#domain/cluster/cluster.ts';
+import type { ContestDefinition } from '#domain/cycle/cycle.ts';
+import { shareInWords } from '#domain/contest/wording.ts';
+import type { Threshold } from '#domain/contest/threshold.ts';
+import type { Choice } from '#views/forms/model.ts';
+import { change, open, type RulesAct } from './change-cycle.ts';
+import type { Desk } from './desk-page.tsx';
+import { lineField, selectField, textField } from './fields.ts';
+import type { Said } from './said.ts';
+import { readTieSteps, TIE_HINT } from './tie-lines.ts';
+
+/** None is taken unless somebody chooses it: no threshold for clusters is fixed by law. */
+const SHARES: readonly Choice[] = [
+  { value: '>= 2/3', label: 'từ 2/3 (TT 04/2016/TT-TANDTC Điều 17)' },
+  { value: '> 1/2', label: 'quá 1/2' },
+  { value: '>= 80%', label: 'từ 80% (mức của hội đồng, NĐ 98/2023 Điều 30)' },
+  { value: '>= 90%', label: 'từ 90% (mức của hội đồng, NĐ 98/2023 Điều 30)' },
+];
+
+const shareText = ({ atLeast, num, den }: Threshold): string =>
+  den === 100 ? `${atLeast} ${num}%` : `${atLeast} ${num}/${den}`;
+
+/** The presets, and whatever else a contest of the cycle has already. */
+function sharesOf({ cycle }: CycleBoard): Choice[] {
+  const own = cycle.contests.flatMap(({ policy }) => [policy.threshold, policy.quorum]);
+  const known = new Map([
+    ...own.map((share) => [shareText(share), shareInWords(share)] as const),
+    ...SHARES.map(({ value, label }) => [value, label] as const),
+  ]);
+  return [...known].map(([value, label]) => ({ value, label }));
+}
+
+const formerOf = ({ cycle }: CycleBoard, id: string): ContestDefinition | undefined =>
+  cycle.contests.find((one) => one.id === id);
+
+/** The contest that the address names, to be changed: its values stand in the form. */
+const wanted = (m: CycleBoard, { query }: Desk) => formerOf(m, query('sua'));
+
+const contest: RulesAct = {
+  act: 'contest',
+  form: (m, desk) =>
+    open(m) && m.cycle.awards.length > 0
+      ? {
+          heading: 'Thêm hoặc sửa nội dung bỏ phiếu',
+          folded: wanted(m, desk) === undefined,
+          notes: [
+            'Ghi lại mã đã có để sửa: các quy tắc không hỏi ở đây được giữ nguyên. Nội dung mới theo mặc định: mỗi đơn vị một phiếu, phiếu giấy, hai lần bỏ phiếu.',
+          ],
+          button: 'Lưu nội dung bỏ phiếu',
+          fields: [
+            lineField('id', 'Mã', 'Ví dụ co-chinh-phu-stp.'),
+            selectField(
+              'award',
+              'Danh hiệu, hình thức',
+              m.cycle.awards.map((id) => ({ value: id, label: awardName(desk.cluster, id) })),
+            ),
+            selectField(
+              'block',
+              'Chỉ xét khối (không bắt buộc)',
+              desk.cluster.blocks.map(({ id, name }) => ({ value: id, label: name })),
+            ),
+            selectField('threshold', 'Tỷ lệ phiếu cần đạt', sharesOf(m)),
+            selectField('quorum', 'Tỷ lệ đơn vị phải có mặt', sharesOf(m)),
+            lineField('seats', 'Số suất', 'Ví dụ 1; nội dung đã có mà để trống thì giữ nguyên.'),
+          ],
+        }
+      : undefined,
+  filled: (m, desk) => {
+    const former = wanted(m, desk);
+    if (former === undefined) return { seats: '1' };
+    const { id, award, block = '', policy } = former;
+    const seats = policy.seats.kind === 'number' ? String(policy.seats.number) : '';
+    const { threshold, quorum } = policy;
+    return { id, award, block, threshold: shareText(threshold), quorum: shareText(quorum), seats };
+  },
+  command: (m, said) => {
+    const former = formerOf(m, said.text('id'));
+    return change(m, { contests: put(m, contestOf(said, former)) });
+  },
+  done: 'Đã lưu nội dung bỏ phiếu.',
+};
+
+function contestOf(said: Said, former: ContestDefinition | undefined) {
+  const keeps = former !== undefined && (said.fields['seats'] ?? '').trim() === '';
+  const { block: _block, blockAssumed: _assumed, ...kept } = former ?? {};
+  return {
+    ...kept,
+    id: said.text('id'),
+    award: said.text('award'),
+    ...said.maybe('block'),
+    policy: {
+      ...former?.policy,
+      threshold: said.text('threshold'),
+      quorum: said.text('quorum'),
+      ...(!keeps && { seats: { kind: 'number', number: said.count('seats') } }),
+    },
+  };
+}
+
+/** In the place of the one with the same id, else behind: contests that take nominees stand after their source. */
+function put(
+  { cycle: { contests } }: CycleBoard,
+  one: { readonly id: string; readonly policy: object },
+): object[] {
+  const has = contests.some(({ id }) => id === one.id);
+  return has ? contests.map((other) => (other.id === one.id ? one : other)) : [...contests, one];
+}
+
+const RULES = {
+  denominator: {
+    label: 'Tỷ lệ tính trên',
+    choices: {
+      electorate: 'tổng số đơn vị được bỏ phiếu',
+      present: 'số đơn vị có mặt',
+      issued: 'số phiếu phát ra',
+      returned: 'số phiếu thu về',
+      valid: 'số phiếu hợp lệ',
+    },
+  },
+  absent: {
+    label: 'Đơn vị vắng mặt',
+    choices: {
+      none: 'không bỏ phiếu thay',
+      'own-substitute': 'cử người của chính đơn vị, có giấy ủy quyền',
+      'written-opinion': 'gửi ý kiến bằng văn bản',
+    },
+  },
+  selfVote: {
+    label: 'Đơn vị có ứng viên',
+    choices: { allowed: 'được bỏ phiếu cho ứng viên của mình', 'not-allowed': 'không bỏ phiếu cho mình' },
+  },
+  ballotKind: {
+    label: 'Hình thức bỏ phiếu',
+    choices: {
+      paper: 'phiếu giấy',
+      'show-of-hands': 'biểu quyết giơ tay',
+      circulation: 'lấy ý kiến bằng văn bản',
+    },
+  },
+  onTie: {
+    label: 'Lần hai khi bằng phiếu ở suất cuối',
+    choices: {
+      tied: 'bỏ phiếu giữa các ứng viên bằng phiếu',
+      all: 'bỏ phiếu lại tất cả',
+      none: 'không bỏ phiếu',
+    },
+  },
+  onTooFew: {
+    label: 'Lần hai khi chưa đủ người đạt tỷ lệ',
+    choices: {
+      'top-seats-plus-one': 'bỏ phiếu giữa số suất còn lại cộng một',
+      all: 'bỏ phiếu lại tất cả',
+      none: 'không bỏ phiếu',
+    },
+  },
+  maxBallots: { label: 'Số lần bỏ phiếu tối đa', choices: { '1': 'một lần', '2': 'hai lần' } },
+  afterLastBallot: {
+    label: 'Suất còn trống sau lần cuối',
+    choices: { 'head-and-deputy': 'Trưởng, Phó Trưởng quyết định', 'empty-seat': 'để trống' },
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly label: string; readonly choices: Readonly<Record<string, string>> }>
+>;
+
+const choicesOf = (words: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+const rules: RulesAct = {
+  act: 'contest-rules',
+  form: (m) =>
+    open(m) && m.cycle.contests.length > 0
+      ? {
+          heading: 'Quy tắc khác của một nội dung bỏ phiếu',
+          folded: true,
+          notes: ['Mục để trống được giữ nguyên.'],
+          button: 'Lưu quy tắc',
+          fields: [
+            selectField(
+              'id',
+              'Nội dung',
+              m.cycle.contests.map(({ id }) => ({ value: id, label: id })),
+            ),
+            ...Object.entries(RULES).map(([name, { label, choices }]) =>
+              selectField(name, label, choicesOf(choices)),
+            ),
+            textField('tieChain', 'Khi bằng phiếu ở suất cuối, lần lượt xét', 4, TIE_HINT),
+          ],
+        }
+      : undefined,
+  command: (m, said) => {
+    const former = formerOf(m, said.text('id'));
+    if (former === undefined) {
+      said.wrong('id', 'không có nội dung này.');
+      return {};
+    }
+    return change(m, { contests: put(m, { ...former, policy: ruled(former, said, m) }) });
+  },
+  done: 'Đã lưu quy tắc của nội dung bỏ phiếu.',
+};
+
+function ruled({ policy }: ContestDefinition, said: Said, { cycle }: CycleBoard): object {
+  const { onTie = policy.secondBallot.onTie } = said.maybe('onTie');
+  const { onTooFew = policy.secondBallot.onTooFew } = said.maybe('onTooFew');
+  const { maxBallots = policy.maxBallots } = said.maybe('maxBallots');
+  const lines = said.lines('tieChain');
+  const steps = readTieSteps(lines, cycle.indicators, (message) => said.wrong('tieChain', message));
+  return {
+    ...policy,
+    ...said.maybe('denominator'),
+    ...said.maybe('absent'),
+    ...said.maybe('selfVote'),
+    ...said.maybe('ballotKind'),
+    ...said.maybe('afterLastBallot'),
+    secondBallot: { onTie, onTooFew },
+    maxBallots: Number(maxBallots),
+    ...(lines.length > 0 && { tieChain: steps }),
+  };
+}
+
+const removal: RulesAct = {
+  act: 'contest-remove',
+  form: (m) =>
+    open(m) && m.cycle.contests.length > 0
+      ? {
+          heading: 'Bỏ nội dung bỏ phiếu',
+          folded: true,
+          grave: true,
+          button: 'Bỏ',
+          fields: [
+            selectField(
+              'id',
+              'Nội dung',
+              m.cycle.contests.map(({ id }) => ({ value: id, label: id })),
+            ),
+          ],
+        }
+      : undefined,
+  command: (m, said) => {
+    const id = said.text('id');
+    return change(m, { contests: m.cycle.contests.filter((one) => one.id !== id) });
+  },
+  done: 'Đã bỏ nội dung bỏ phiếu.',
+};
+
+export const CONTEST_ACTS: readonly RulesAct[] = [contest, rules, removal];

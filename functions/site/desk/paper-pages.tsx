@@ -4,6 +4,9 @@ import { unitName } from '#domain/cluster/cluster.ts';
 import { deadlineOf, hasSent } from '#domain/stage/owing.ts';
 import { isOpen } from '#domain/stage/stage.ts';
 import { PaperPage } from '#views/desk/paper-page.tsx';
+import { scoreTable } from '#views/desk/score-beside.tsx';
+import { pairOf, versionsTable } from '#views/desk/versions.tsx';
+import { readSelfAndVerified, type SelfAndVerified } from '#app/read/self-and-verified.ts';
 import {
   FiguresPage,
   figureTable,
@@ -150,17 +153,47 @@ const escalate: PaperAct = {
   done: 'Thư tới lãnh đạo đơn vị đang được gửi.',
 };
 
-export const paperPage = definePage<DeskPaper>({
+interface PaperModel {
+  readonly paper: DeskPaper;
+  readonly score: SelfAndVerified | undefined;
+}
+
+/** The acts of a paper know nothing of its score. */
+const onPaperOf = (act: PaperAct): DeskAct<PaperModel> => {
+  const { form, command, target } = act;
+  return {
+    act: act.act,
+    done: act.done,
+    form: ({ paper }, desk) => form(paper, desk),
+    ...(command && { command: ({ paper }, said, desk) => command(paper, said, desk) }),
+    ...(target && { target: ({ paper }) => target(paper) }),
+  };
+};
+
+const pairIn = ({ paper }: PaperModel, { query }: Desk) => pairOf(paper, query('lan'), query('canh'));
+
+export const paperPage = definePage<PaperModel>({
   path: '/bai/:cycle/:stage/:unit',
   read: async (desk) => {
     const of = await readStageOf(desk);
-    return of && readDeskPaper(of, desk.param('unit'));
+    const paper = of && (await readDeskPaper(of, desk.param('unit')));
+    return paper && { paper, score: await readSelfAndVerified(paper) };
   },
-  title: ({ of, unit }) => `${nameOf(of)}: ${unitName(unit, of.today)}`,
-  body: (paper, desk, form) => (
-    <PaperPage paper={paper} base={desk.base} form={form} recused={recusal(paper, desk)} />
+  title: ({ paper: { of, unit } }) => `${nameOf(of)}: ${unitName(unit, of.today)}`,
+  body: (model, desk, form) => (
+    <PaperPage
+      {...model}
+      pair={pairIn(model, desk)}
+      base={desk.base}
+      form={form}
+      recused={recusal(model.paper, desk)}
+    />
   ),
-  acts: [accept, giveBack, escalate, extend, onPaper, waive],
+  acts: [accept, giveBack, escalate, extend, onPaper, waive].map(onPaperOf),
+  tables: (model, desk) => [
+    versionsTable(model.paper, pairIn(model, desk)),
+    ...(model.score ? [scoreTable(model.score)] : []),
+  ],
 });
 
 export const sectionsPage = definePage({

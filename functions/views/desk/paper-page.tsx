@@ -1,17 +1,20 @@
 /** What one unit sent, its versions side by side, and what the secretariat decides on it. */
 import type { DeskPaper } from '#app/read/desk-paper.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
-import { localDateOf } from '#domain/shared/time.ts';
 import { deadlineOf, stateInWords } from '#domain/stage/owing.ts';
-import type { Version } from '#domain/stage/submission.ts';
 import { dayText, momentText, weekdayText } from '#views/mail/wording.ts';
 import { Phone } from '#views/pages/late-lists.tsx';
-import { compareLines, contentLines } from './content-lines.ts';
+import type { SelfAndVerified } from '#app/read/self-and-verified.ts';
 import type { FormSlot } from './model.ts';
-import { stageHref } from './paths.ts';
+import { paperHref, stageHref } from './paths.ts';
+import { ScoreBeside } from './score-beside.tsx';
+import { Versions, type Pair } from './versions.tsx';
 
 interface PaperProps {
   readonly paper: DeskPaper;
+  /** The versions that are shown side by side. */
+  readonly pair: Pair;
+  readonly score: SelfAndVerified | undefined;
   readonly base: string;
   readonly form: FormSlot;
   /** Why the visitor does not decide here: the unit is their own. */
@@ -20,8 +23,9 @@ interface PaperProps {
 
 const ACTS = ['accept', 'return', 'escalate', 'unit-extend', 'on-paper', 'waive'] as const;
 
-export function PaperPage({ paper, base, form, recused }: PaperProps) {
-  const { of, versions } = paper;
+export function PaperPage({ paper, pair, score, base, form, recused }: PaperProps) {
+  const { of, versions, unit } = paper;
+  const at = paperHref(base, of.stage, unit.id);
   return (
     <>
       <Facts paper={paper} />
@@ -30,8 +34,9 @@ export function PaperPage({ paper, base, form, recused }: PaperProps) {
       {versions.length === 0 ? (
         <p>Đơn vị chưa gửi nội dung nào trên hệ thống.</p>
       ) : (
-        <Versions paper={paper} />
+        <Versions paper={paper} pair={pair} at={at} />
       )}
+      {score === undefined ? null : <ScoreBeside paper={paper} score={score} base={base} at={at} />}
       <Files paper={paper} base={base} />
       <h2>Việc của Thường trực</h2>
       {ACTS.map((act) => form(act))}
@@ -127,55 +132,3 @@ function Facts({ paper: { of, unit, task } }: { readonly paper: DeskPaper }) {
     </dl>
   );
 }
-
-function Versions({ paper }: { readonly paper: DeskPaper }) {
-  const { of, versions } = paper;
-  const [newest, former, ...rest] = versions;
-  const lines = (version: Version | undefined) =>
-    version === undefined ? [] : contentLines(version.content, of.read.board.cluster, of.cycle);
-  const compared = compareLines(lines(newest), lines(former));
-  return (
-    <>
-      <div class="scroll" role="region" aria-label="Nội dung các lần gửi" tabindex={0}>
-        <table>
-          <caption>
-            {former === undefined ? 'Nội dung đã gửi' : 'Hai lần gửi gần nhất; chỗ khác nhau được tô nền'}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">Mục</th>
-              <th scope="col">{newest === undefined ? '' : headOf(newest)}</th>
-              {former === undefined ? null : <th scope="col">{headOf(former)}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {compared.map(({ label, newer, older }) => {
-              const changed = former !== undefined && newer !== older;
-              return (
-                <tr class={changed ? 'changed' : ''}>
-                  <th scope="row">
-                    {label}
-                    {changed ? <span class="unseen"> (khác nhau)</span> : null}
-                  </th>
-                  <td class="typed">{newer}</td>
-                  {former === undefined ? null : <td class="typed">{older}</td>}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      {rest.length === 0 ? null : (
-        <p class="quiet">
-          Các lần gửi trước: {rest.map(({ n, at }) => `lần ${n} ngày ${dayText(localDateOf(at))}`).join(', ')}
-          .
-        </p>
-      )}
-    </>
-  );
-}
-
-const headOf = ({ n, at, by }: Version): string => `Lần ${n}, ${momentText(at)}, ${personOf(by)}`;
-
-/** Of "officer Nguyễn Văn A (stp-cao-bang)", as the records have it, the name. */
-const personOf = (by: string): string => /^[a-z]+ (.+) \([a-z0-9.-]+\)$/.exec(by)?.[1] ?? by;

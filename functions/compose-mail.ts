@@ -83,7 +83,8 @@ function mailboxOf({ name, email }: Contact): Mailbox {
 }
 
 function contextOf(order: MailOrder, siteUrl: string, { token, code }: MailSecrets) {
-  const { cluster, unit, cycle, now, secretary, digestItems, secretariatItems, notice, units } = order;
+  const { cluster, unit, cycle, now, secretary, digestItems, secretariatItems, notice, units, wording } =
+    order;
   const today = localDateOf(now);
   const path: Record<LinkKind, string> = {
     task: `/viec/${cluster.id}/${unit.id}/${notice.cycle ?? ''}/${notice.stage ?? ''}`,
@@ -112,6 +113,7 @@ function contextOf(order: MailOrder, siteUrl: string, { token, code }: MailSecre
       const found = units.find((one) => one.id === id);
       return found ? unitName(found, today) : id;
     },
+    ...(wording && { wording }),
     ...(digestItems && { digestItems }),
     ...(secretariatItems && { secretariatItems }),
   };

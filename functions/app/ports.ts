@@ -9,6 +9,7 @@ import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Paper } from '#domain/documents/paper.ts';
 import type { Printed } from '#domain/documents/print-paper.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
+import type { WordingTexts } from '#domain/notices/wording.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { RehearsedYear } from './read/desk-rehearsal.ts';
@@ -159,6 +160,8 @@ export interface MailOrder {
   readonly cc: readonly Contact[];
   /** The link of those who read the mail; absent for the secretariat, which signs in. */
   readonly link?: LinkName;
+  /** The secretary's own words, with their places open. */
+  readonly wording?: WordingTexts;
   readonly digestItems?: readonly DigestItem[];
   readonly secretariatItems?: readonly SecretariatItem[];
 }

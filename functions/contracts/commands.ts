@@ -12,7 +12,19 @@ import { PolicyPartFile } from './policy-file.ts';
 import { CriterionCode, ScoreTableFile, VerdictsFile } from './score-files.ts';
 import { MailField } from './file-fields.ts';
 import { PaperSettingsField } from './paper-settings.ts';
-import { Count, CycleId, DateField, Id, LetterField, Line, RegistrationId, Text, Time } from './shared.ts';
+import {
+  Count,
+  CycleId,
+  DateField,
+  Id,
+  LetterField,
+  Line,
+  MAX_LINE,
+  RegistrationId,
+  Text,
+  Time,
+} from './shared.ts';
+import { WORDABLE } from '#domain/notices/wording.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
 const Task = { ...Stage, unit: Id };
@@ -289,6 +301,20 @@ export const Command = z.discriminatedUnion('do', [
   }),
 
   z.strictObject({ do: z.literal('notice.send-again'), notice: Line }),
+  z.strictObject({
+    do: z.literal('wording.set'),
+    kind: z.enum(WORDABLE),
+    /** The one stage it is for; absent: all. */
+    stage: z.strictObject({ cycle: CycleId, id: Id }).exactOptional(),
+    /** Number of the version that was looked at; 0 for none: a later one of somebody else is not overwritten. */
+    after: Count,
+    /** None: the system's own words again. */
+    texts: z.strictObject({
+      subject: z.string().max(MAX_LINE).exactOptional(),
+      lead: Text.exactOptional(),
+      note: Text.exactOptional(),
+    }),
+  }),
 
   z.strictObject({ do: z.literal('link.renew'), unit: Id, reader: LinkReaderField }),
   z.strictObject({ do: z.literal('link.revoke'), unit: Id, reader: LinkReaderField }),

@@ -147,6 +147,15 @@ export const DESK: readonly Phase[] = [
     from: '2026-01-06T02:00:00Z',
     until: '2026-01-06T06:00:00Z',
     steps: paced('2026-01-06T02:00:00Z', [
+      [
+        HEAD,
+        {
+          do: 'wording.set',
+          kind: 'opening',
+          after: 0,
+          texts: { subject: 'Kính đề nghị {noi-dung}', lead: '{thuong-truc} kính đề nghị {noi-dung}.' },
+        },
+      ],
       [HEAD, { do: 'stage.open', ...registration }],
       registers(SILENT),
       registers(LATE),

@@ -13,6 +13,8 @@ import { NOTICE } from '../store/row-kinds.ts';
 import { fingerprint, wasTaken } from './mail-events.ts';
 import { createOutbox, knowsWhatLeft } from './outbox.ts';
 import { stillOwed, type OwedMail } from './owed.ts';
+import { wordingFor } from './wording-for.ts';
+import { scopeOf, type WordingTexts } from '#domain/notices/wording.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { addSeconds, localDateOf } from '#domain/shared/time.ts';
 
@@ -102,6 +104,7 @@ async function attempt(
 ): Promise<Sending> {
   const { value } = stored;
   const n = value.attempt + 1;
+  const wording = await wordingFor(store, value);
   const covers = value.covers.length > 0 ? value.covers : order.covers;
   const sending: Notice = {
     ...value,
@@ -109,8 +112,9 @@ async function attempt(
     attempt: n,
     since: deps.machine.now(),
     covers,
+    ...(wording && { wording: { scope: scopeOf(wording.stage), n: wording.n } }),
   };
-  const mail = await composeFor(deps, act, sending, order);
+  const mail = await composeFor(deps, act, sending, { ...order, ...(wording && { wording: wording.texts }) });
   const claimed = await save(deps, act, sending, stored);
   try {
     const to = order.to.map(({ email }) => email);
@@ -141,9 +145,13 @@ async function markSent(
   });
 }
 
-async function composeFor(deps: MailDeps, act: Act, notice: Notice, order: OwedMail) {
-  const { cluster, units, unit, to, cc, secretary, link, cycle, stage, digestItems, secretariatItems } =
-    order;
+interface WordedMail extends OwedMail {
+  readonly wording?: WordingTexts;
+}
+
+async function composeFor(deps: MailDeps, act: Act, notice: Notice, order: WordedMail) {
+  const { cluster, units, unit, to, cc, secretary, link, cycle, stage, wording } = order;
+  const { digestItems, secretariatItems } = order;
   return deps.composer.compose({
     notice,
     attempt: notice.attempt,
@@ -155,6 +163,7 @@ async function composeFor(deps: MailDeps, act: Act, notice: Notice, order: OwedM
     to,
     cc,
     ...(link && { link }),
+    ...(wording && { wording }),
     ...(cycle && { cycle }),
     ...(stage && { stage }),
     ...(digestItems && { digestItems }),

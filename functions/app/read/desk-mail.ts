@@ -3,10 +3,12 @@ import type { ClusterRead } from './cluster-board.ts';
 import { digestFor } from '../mail/compose-digest.ts';
 import { secretariatDigestFor } from '../mail/compose-secretariat-digest.ts';
 import { secretaryFor } from '../mail/owed.ts';
+import { wordingFor } from '../mail/wording-for.ts';
 import { stageFacts } from '../notify.ts';
 import { unitName, type Contact, type Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
+import type { WordingTexts } from '#domain/notices/wording.ts';
 import { sentAgainId } from '#domain/notices/send-again.ts';
 import { isLocalDate, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
@@ -21,6 +23,8 @@ export interface DeskMail {
   readonly secretary: Contact;
   readonly digestItems?: readonly DigestItem[];
   readonly secretariatItems?: readonly SecretariatItem[];
+  /** The secretary's own words it is sent with. */
+  readonly wording?: WordingTexts;
   /** The same mail sent once more. */
   readonly later?: string;
 }
@@ -57,6 +61,7 @@ export async function readDeskMail(read: ClusterRead, id: string): Promise<DeskM
   const cycle = board.cycles.find((one) => one.cycle.slug === notice.cycle)?.cycle;
   const later = sentAgainId(id);
   const again = (await store.notice(later)) !== undefined;
+  const wording = await wordingFor(store, notice);
   return {
     read,
     notice,
@@ -64,6 +69,7 @@ export async function readDeskMail(read: ClusterRead, id: string): Promise<DeskM
     ...(cycle && { cycle }),
     secretary: secretaryFor(view, notice, board.now),
     ...(await itemsOf(read, notice)),
+    ...(wording && { wording: wording.texts }),
     ...(again && { later }),
   };
 }

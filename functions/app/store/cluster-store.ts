@@ -4,6 +4,7 @@ import { upcast } from '#contracts/upcasters.ts';
 import type { ClusterId, CycleSlug, StageId, UnitId } from '#domain/shared/ids.ts';
 import type { LinkReader } from '#domain/access/link.ts';
 import { digestId, type Recipient } from '#domain/notices/notice.ts';
+import type { WordableKind } from '#domain/notices/wording.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
 import type { Key, Row, Table } from '../ports.ts';
 import { frozen } from './frozen.ts';
@@ -68,6 +69,9 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     units: () => many(kinds.UNIT, keys.ofCluster(cluster, 'unit#')),
     /** How papers are issued; absent while the defaults hold. */
     paperSettings: () => one(kinds.PAPER_SETTINGS, keys.ofCluster(cluster, 'paper-settings')),
+    /** Every version of the secretary's own words, of one kind of mail or of all, in order. */
+    wordings: (kind?: WordableKind) =>
+      many(kinds.WORDING, keys.ofCluster(cluster, kind === undefined ? 'wording#' : `wording#${kind}#`)),
     mailbox: (unit: UnitId) => one(kinds.MAILBOX, keys.ofCluster(cluster, `mailbox#${unit}`)),
     mailboxes: () => many(kinds.MAILBOX, keys.ofCluster(cluster, 'mailbox#')),
     cycle: (slug: CycleSlug) => one(kinds.CYCLE, keys.ofCluster(cluster, `cycle#${slug}`)),

@@ -7,6 +7,7 @@ import { PaperSettingsData } from '#contracts/paper-settings.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
+import { WordingData } from '#contracts/rows/wording-rows.ts';
 import type { Key } from '../ports.ts';
 import {
   ofAccess,
@@ -18,6 +19,7 @@ import {
   ofNotices,
   ofSeals,
 } from './keys.ts';
+import { scopeOf } from '#domain/notices/wording.ts';
 import { addSeconds, epochSeconds, type Instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
 
@@ -209,6 +211,15 @@ export const BULLETIN = kind<noticeRows.BulletinData>({
   key: (value) => ofBulletins(value.cluster, value.id),
   marks: (value) => ({ spread: value.spread ? 1 : 0, nudge: value.nudge ?? 0 }),
   due: (value) => (value.spread ? undefined : value.at),
+});
+
+/** The versions of one kind of mail, of all stages or of one, in their order. */
+export const WORDING = kind<WordingData>({
+  type: 'wording',
+  v: 1,
+  parse: (data) => WordingData.parse(data),
+  key: ({ cluster, kind: of, stage, n }) =>
+    ofCluster(cluster, `wording#${of}#${scopeOf(stage)}#${String(n).padStart(4, '0')}`),
 });
 
 export const COMMAND = kind<noticeRows.CommandData>({

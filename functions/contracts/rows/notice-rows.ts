@@ -24,6 +24,7 @@ export const NoticeData: z.ZodType<NoticeData> = z.strictObject({
   recipient: RecipientField,
   facts: Facts,
   template: Count,
+  wording: z.strictObject({ scope: text, n: Count }).exactOptional(),
   status: z.enum(['held', 'pending', 'sending', 'sent', 'failed', 'unknown', 'skipped']),
   createdAt: InstantField,
   attempt: Count,

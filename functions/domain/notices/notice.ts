@@ -245,6 +245,8 @@ export interface Notice {
   readonly recipient: Recipient;
   readonly facts: NoticeFacts;
   readonly template: number;
+  /** Version of the secretary's own words that it was first sent with; absent: the system's words. */
+  readonly wording?: { readonly scope: string; readonly n: number };
   readonly status: NoticeStatus;
   readonly createdAt: Instant;
   /** Attempts begun so far. */

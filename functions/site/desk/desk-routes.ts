@@ -14,6 +14,7 @@ import { rehearsalPage, rehearsalsPage } from './rehearsal-pages.tsx';
 import { requestPage } from './request-page.tsx';
 import { rulesPage } from './rules-page.tsx';
 import { awardsPage, calendarPage, rolesPage, setupPage } from './setup-pages.tsx';
+import { WORDING_PAGES } from './wording-pages.tsx';
 import { openPage, stagePage } from './stage-pages.tsx';
 import { unitSetupPage, unitsPage } from './unit-pages.tsx';
 
@@ -21,7 +22,7 @@ import { unitSetupPage, unitsPage } from './unit-pages.tsx';
 export const DESK_PAGES: readonly DeskPage[] = [
   ...[homePage, cyclesPage, cyclePage, conferencePage, stagePage, openPage],
   ...[paperPage, sectionsPage, figuresPage, registrationsPage, registrationPage],
-  ...[outboxPage, mailPage, requestPage, auditPage],
+  ...[outboxPage, mailPage, requestPage, auditPage, ...WORDING_PAGES],
   ...[setupPage, unitsPage, unitSetupPage, rolesPage, awardsPage, calendarPage],
   ...[rulesPage, newCyclePage, importRegistrationsPage, rehearsalsPage, rehearsalPage],
 ];

@@ -32,6 +32,9 @@ export function OutboxPage({ read, mails, planned, filter, units, base }: Outbox
   const query = new URLSearchParams({ 'tinh-trang': filter.status, 'don-vi': filter.unit }).toString();
   return (
     <>
+      <p>
+        <a href={`${base}/loi-van`}>Lời văn của thư</a>
+      </p>
       <Filter filter={filter} units={units} read={read} base={base} />
       <p>
         {mails.length} thư

@@ -17,7 +17,7 @@ export interface MaskedMail {
 
 /** Undefined when there is nothing to tell any more, e.g. a digest of tasks that are done. */
 export function maskedMail(mail: DeskMail): MaskedMail | undefined {
-  const { read, notice, unit, cycle, secretary, digestItems, secretariatItems } = mail;
+  const { read, notice, unit, cycle, secretary, digestItems, secretariatItems, wording } = mail;
   const { cluster, units, now } = read.board;
   const today = localDateOf(now);
   try {
@@ -40,6 +40,7 @@ export function maskedMail(mail: DeskMail): MaskedMail | undefined {
         const found = units.find((one) => one.id === id);
         return found ? unitName(found, today) : id;
       },
+      ...(wording && { wording }),
       ...(digestItems && { digestItems }),
       ...(secretariatItems && { secretariatItems }),
     });

@@ -17,6 +17,8 @@ export const conferenceHref = (base: string, cycle: string): string => `${base}/
 export const registrationsHref = (base: string, cycle: string): string => `${base}/dang-ky/${cycle}`;
 export const registrationHref = (base: string, cycle: string, id: string): string =>
   `${base}/dang-ky/${cycle}/${id}`;
+export const wordingHref = (base: string, kind: string, stage?: StageName): string =>
+  `${base}/loi-van/${kind}${stage === undefined ? '' : `/${stage.cycle}/${stage.id}`}`;
 /** The id of a notice has slashes and more: in an address it stands as base64url. */
 export const mailHref = (base: string, notice: string): string => `${base}/thu/${noticeCode(notice)}`;
 

@@ -7,7 +7,15 @@ import { daysText, letterText, momentText, weekdayText } from '#views/mail/wordi
 import { stageDueText, stageState, taskWords } from '#views/pages/board.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import type { DeskTable, FormSlot } from './model.ts';
-import { cycleHref, figuresHref, openHref, paperHref, sectionsHref, stageHref } from './paths.ts';
+import {
+  cycleHref,
+  figuresHref,
+  openHref,
+  paperHref,
+  sectionsHref,
+  stageHref,
+  wordingHref,
+} from './paths.ts';
 import { sentOf } from './stage-words.ts';
 import { DataTable } from './table.tsx';
 
@@ -43,6 +51,11 @@ export function StagePage({ model, base, form }: StageProps) {
           </p>
         </>
       )}
+      <p>
+        Lời văn của thư trong giai đoạn này: <a href={wordingHref(base, 'opening', stage)}>thư đề nghị</a>,{' '}
+        <a href={wordingHref(base, 'extension', stage)}>thư báo thời hạn</a>,{' '}
+        <a href={wordingHref(base, 'return', stage)}>thư đề nghị bổ sung</a>.
+      </p>
       <h2>Việc của Thường trực</h2>
       {ACTS.map((act) => form(act))}
     </>
@@ -190,6 +203,9 @@ export function OpenPage({ model, preview, base, form }: OpenProps) {
       )}
       {form('open')}
       <h2>Thư sẽ gửi</h2>
+      <p>
+        <a href={wordingHref(base, 'opening', stage)}>Đọc thư của từng đơn vị, sửa lời văn</a>
+      </p>
       <DataTable table={mailTable(model, preview)} at={openHref(base, stage)} />
       <p>
         <a href={stageHref(base, stage)}>Trang của giai đoạn</a>

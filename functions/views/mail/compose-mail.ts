@@ -5,6 +5,7 @@ import { composeConferenceMoved, composeHandOver } from './cluster-mails.ts';
 import { composeAuditSeal } from './audit-seal.ts';
 import { composeDigest } from './digest.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
+import { ownWords } from './own-words.ts';
 import { composeOpening } from './opening.ts';
 import { composeDecision, composeResult } from './outcome-mails.ts';
 import { composeConfirmContact, composeEscalation } from './people-mails.ts';
@@ -24,6 +25,11 @@ import {
  * none.
  */
 export function composeMail(facts: NoticeFacts, context: MailContext): MailModel {
+  const words = ownWords(facts, context);
+  return composeKind(facts, words ? { ...context, words } : context);
+}
+
+function composeKind(facts: NoticeFacts, context: MailContext): MailModel {
   switch (facts.kind) {
     case 'opening':
       return composeOpening(facts, context);

@@ -1,6 +1,7 @@
 /** What every mail has around its body: greeting, whom to call, closing, why the office has it. */
 import { capital, clip, manyLines, oneLine, sentence, subjectOf } from './clean-text.ts';
 import type { Block, MailContext, MailModel } from './mail-model.ts';
+import type { WordingTexts } from '#domain/notices/wording.ts';
 import { recipientName } from './wording.ts';
 
 /** Longest single text in a body, in UTF-16 code units. */
@@ -102,12 +103,28 @@ function linkNote(context: MailContext, blocks: readonly Block[]): string {
     : ' Đường dẫn chỉ dành cho đơn vị, đề nghị không chuyển tiếp.';
 }
 
+/** The secretary's first words stand for the system's; what they add comes last. Each line is a paragraph. */
+function worded(blocks: readonly Block[], { lead, note }: WordingTexts = {}): readonly Block[] {
+  const [first, ...rest] = blocks;
+  const after = lead !== undefined && first?.is === 'paragraph' ? rest : blocks;
+  return [...paragraphs(lead), ...after, ...paragraphs(note)];
+}
+
+const paragraphs = (text = ''): Block[] =>
+  text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => paragraph(line));
+
 export function frame(context: MailContext, draft: Draft): MailModel {
-  const told = draft.blocks.filter((block) => block !== undefined).filter((block) => !isEmpty(block));
+  const told = worded(
+    draft.blocks.filter((block) => block !== undefined).filter((block) => !isEmpty(block)),
+    context.words,
+  );
   const listed = told.filter(({ is }) => is === 'list' || is === 'table').length;
   const blocks = told.map((block) => cleanBlock(block, MAX_LISTED / Math.max(1, listed)));
   return {
-    subject: subjectOf(draft.act, draft.date),
+    subject: subjectOf(context.words?.subject ?? draft.act, draft.date),
     greeting: oneLine(draft.greeting ?? `Kính gửi: ${recipientName(context)}`),
     blocks,
     contact: contactLine(context),

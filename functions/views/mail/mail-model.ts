@@ -5,6 +5,7 @@
 import type { Cluster, Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, SecretariatItem } from '#domain/notices/notice.ts';
+import type { WordingTexts } from '#domain/notices/wording.ts';
 import type { UnitId } from '#domain/shared/ids.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
 
@@ -64,6 +65,10 @@ export interface MailContext {
   readonly link: (kind: LinkKind) => string;
   /** The printed name of a unit; a text that is no unit's id comes back as it is. */
   readonly unitName: (id: UnitId) => string;
+  /** The secretary's own words for this kind of mail, with their places open. */
+  readonly wording?: WordingTexts;
+  /** The same, filled in for this mail. */
+  readonly words?: WordingTexts;
   /** For a digest: the unit's open tasks. */
   readonly digestItems?: readonly DigestItem[];
   /** For the secretariat's digest. */

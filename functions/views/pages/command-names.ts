@@ -56,6 +56,7 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['decision.record', 'ghi quyết định khen thưởng'],
   ['figures.publish', 'ghi số liệu đã công bố'],
   ['notice.send-again', 'gửi lại thư'],
+  ['wording.set', 'sửa lời văn của thư'],
   ['link.renew', 'gửi lại đường dẫn'],
   ['link.revoke', 'thu hồi đường dẫn'],
   ['person.add', 'thêm người của Thường trực'],

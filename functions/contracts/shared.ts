@@ -8,14 +8,20 @@ export const MAX_TEXT = 20_000;
 export const MAX_LINE = 500;
 
 export const InstantField = z.custom<Instant>(
-  (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value),
+  (value) =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
+    !Number.isNaN(Date.parse(value)),
   'an instant like 2025-03-25T17:00:00Z',
 );
 export const DateField = z.custom<LocalDate>(
   (value) => typeof value === 'string' && isLocalDate(value),
   'an existing day like 2025-03-25',
 );
-export const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day like 17:00');
+/** What is no time ends the check there: the checks of the whole reckon with it. */
+export const Time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'a time of day like 17:00', abort: true });
 export const Slug = z.string().max(MAX_SLUG).regex(SLUG, 'lower-case letters, digits and single hyphens');
 export const CycleId = z
   .string()

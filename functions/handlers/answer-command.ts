@@ -17,6 +17,14 @@ export async function answerCommand(deps: Deps, text: string): Promise<CommandRe
     const problems = envelope.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
     return { status: 400, body: { ok: false, problems } };
   }
+  // JSON can escape half of a surrogate pair, which is no text: UTF-8 cannot hold it, nor can the table.
+  const broken = illFormedAt(envelope.data);
+  if (broken !== undefined) {
+    return {
+      status: 400,
+      body: { ok: false, problems: [{ path: broken, message: 'not well-formed Unicode' }] },
+    };
+  }
   const answer = await executeCommand(deps, envelope.data);
   return { status: answer.ok ? 200 : 409, body: answer };
 }
@@ -27,4 +35,15 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The path of the first text, or name, that holds a lone surrogate. */
+function illFormedAt(value: unknown, path: readonly string[] = []): string | undefined {
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : path.join('.');
+  if (value === null || typeof value !== 'object') return undefined;
+  for (const [name, one] of Object.entries(value)) {
+    const found = name.isWellFormed() ? illFormedAt(one, [...path, name]) : path.join('.');
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -69,6 +69,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     ApiId: api.apiId,
     TableName: data.main.tableName,
     MailEventsTableName: data.mailEvents.tableName,
+    FilesBucket: data.files.bucketName,
     CollectMachineArn: collect.stateMachineArn,
     VoteMachineArn: vote.stateMachineArn,
     InteractiveQueueUrl: queues.interactive.queueUrl,

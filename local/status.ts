@@ -5,7 +5,8 @@ import { readAudit, verifyEntries, type ChainProblem } from '#app/store/audit.ts
 import { termOn, unitName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { cycleState, stageName, stageState } from '#views/pages/board.ts';
-import type { Office } from './office.ts';
+import type { Table } from '#app/ports.ts';
+import type { Instant } from '#domain/shared/time.ts';
 
 export interface StageStatus {
   readonly stage: string;
@@ -53,8 +54,15 @@ export interface AuditReport {
   readonly problems: readonly ChainProblem[];
 }
 
+/** What is looked at: an embedded office, or a deployment. */
+export interface Watched {
+  readonly place: { readonly table: Table };
+  readonly now: () => Instant;
+  readonly stepped: boolean;
+}
+
 /** Of one cluster, or of all. */
-export async function readStatus(office: Office, only?: string): Promise<Status> {
+export async function readStatus(office: Watched, only?: string): Promise<Status> {
   const ids = (await clusterIds(office.place.table)).filter((id) => only === undefined || id === only);
   const reads = await Promise.all(ids.map((id) => readCluster(office.place.table, id, office.now())));
   return {
@@ -99,7 +107,7 @@ async function statusOf({ store, board }: ClusterRead): Promise<ClusterStatus> {
 }
 
 /** Recomputes every chain. */
-export async function verifyAudit(office: Office, only?: string): Promise<AuditReport[]> {
+export async function verifyAudit(office: Watched, only?: string): Promise<AuditReport[]> {
   const ids = (await clusterIds(office.place.table)).filter((id) => only === undefined || id === only);
   return Promise.all(
     ids.map(async (cluster) => {

@@ -333,6 +333,12 @@ export interface Files {
   open(place: FilePlace, id: string): Promise<{ readonly url: string } | OpenedFile | undefined>;
 }
 
+/** For moving a cluster: a file keeps its id, which rows name. */
+export interface KeepingFiles extends Files {
+  /** Puts a file back under its id; the same again changes nothing. */
+  keep(place: FilePlace, id: string, name: string, content: Uint8Array): Promise<void>;
+}
+
 export interface OpenedFile {
   readonly name: string;
   readonly content: Uint8Array;

@@ -5,12 +5,14 @@ import type { Answer } from '#app/act.ts';
 import { Command, Envelope } from '#contracts/commands.ts';
 import { pathText } from '../files/problem.ts';
 import type { ClusterStatus } from '../status.ts';
-import { openDesk, type Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { badInput, Ended, EXIT } from './exit.ts';
+import { openDeskAt } from './open-desk.ts';
 
 /** Options that every command through the command API has. */
 export interface ActOptions {
   readonly data: string;
+  readonly aws?: string;
   readonly cluster?: string;
   /** The unit that acts; absent: the head of the day. */
   readonly as?: string;
@@ -37,7 +39,7 @@ export interface Wish {
 /** Carries out the command and prints its answer. @throws Ended when refused, or when it cannot be asked. */
 export async function act(options: ActOptions, wish: Wish): Promise<void> {
   const command = parsed(wish.command);
-  const desk = await openDesk(options.data, wish.make === true);
+  const desk = await openDeskAt(options, wish.make === true);
   try {
     const envelope = await envelopeOf(desk, options, wish, command);
     await confirmed(options, wish);

@@ -5,17 +5,22 @@ import { formatDeadline } from '#domain/shared/vietnamese.ts';
 import type { AuditReport, ClusterStatus, Status } from '../status.ts';
 import type { Desk } from './desk.ts';
 import { Ended, EXIT } from './exit.ts';
-import { DATA } from './usual.ts';
+import { AWS, DATA } from './usual.ts';
 
 interface LookOptions {
   readonly data: string;
+  readonly aws?: string;
   readonly cluster?: string;
   readonly json?: true;
 }
 
 export function addLooking(program: Command): void {
   const looking = (command: Command) =>
-    command.addOption(DATA).option('--cluster <id>', 'only this cluster').option('--json', 'print as JSON');
+    command
+      .addOption(DATA)
+      .addOption(AWS)
+      .option('--cluster <id>', 'only this cluster')
+      .option('--json', 'print as JSON');
   looking(program.command('status'))
     .description('stages, who is late, mails by state')
     .action(async (options: LookOptions) => {
@@ -31,9 +36,9 @@ export function addLooking(program: Command): void {
     });
 }
 
-async function look<T>({ data, cluster }: LookOptions, ask: (desk: Desk) => Promise<T>): Promise<T> {
-  const { openDesk } = await import('./desk.ts');
-  const desk = await openDesk(data, false);
+async function look<T>({ cluster, ...where }: LookOptions, ask: (desk: Desk) => Promise<T>): Promise<T> {
+  const { openDeskAt } = await import('./open-desk.ts');
+  const desk = await openDeskAt(where, false);
   try {
     const { clusters } = await desk.status(cluster);
     if (cluster !== undefined && clusters.length === 0)

@@ -1,7 +1,7 @@
 /** What every command through the command API has in common. */
 import { Option, type Command } from 'commander';
 import type { ActOptions, Wish } from './act.ts';
-import { DATA } from './usual.ts';
+import { AWS, DATA } from './usual.ts';
 
 export type Given = ActOptions & Readonly<Record<string, unknown>>;
 
@@ -9,6 +9,7 @@ export type Given = ActOptions & Readonly<Record<string, unknown>>;
 export function acting(command: Command): Command {
   return command
     .addOption(DATA)
+    .addOption(AWS)
     .option('--cluster <id>', 'cluster; needed when the folder holds several')
     .option('--as <unit>', 'acting unit; the head of the day when not given')
     .option('--name <name>', 'name of the person who acts')

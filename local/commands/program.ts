@@ -7,7 +7,9 @@ import { Ended, EXIT } from './exit.ts';
 import { addAccounts } from './accounts.ts';
 import { addActing } from './acting.ts';
 import { addFiles } from './files.ts';
+import { addKeeping } from './keeping.ts';
 import { addLooking } from './looking.ts';
+import { addMoving } from './moving.ts';
 import { addPeople } from './people.ts';
 import { addServing } from './serving.ts';
 
@@ -22,6 +24,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   addLooking(program);
   addPeople(program);
   addAccounts(program);
+  addKeeping(program);
+  addMoving(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return EXIT.done;

@@ -2,24 +2,25 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FilePlace, Files, StoredFile } from '#app/ports.ts';
+import type { FilePlace, KeepingFiles, StoredFile } from '#app/ports.ts';
 import { safeFileName } from '#contracts/file-names.ts';
 
 /** Ids of a cluster begin with a letter or digit and hold no separator, so no path leads out of the folder. */
 const PART = /^[a-z0-9](?:[.-]?[a-z0-9])*$/;
-const FILE_ID = /^[0-9a-f]{16}$/;
+/** By content; a file that came from a bucket keeps the id it had there. */
+const FILE_ID = /^[0-9a-z]{16}$/;
 
-export function createFolderFiles(root: string): Files {
+export function createFolderFiles(root: string): KeepingFiles {
   return {
     offer: async (_place, own) => ({ action: own, fields: {}, field: 'tep' }),
     async put(place, given, content) {
       const name = safeFileName(given);
       const id = createHash('sha256').update(name).update('\0').update(content).digest('hex').slice(0, 16);
-      const folder = join(folderOf(root, place), id);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      // Whole or not at all: a process killed in between leaves a name that is never listed.
-      await writeFile(join(folder, '.part'), content, { mode: 0o600 });
-      await rename(join(folder, '.part'), join(folder, name));
+      await write(join(folderOf(root, place), id), name, content);
+    },
+    async keep(place, id, name, content) {
+      if (!FILE_ID.test(id)) throw new RangeError(`not a file's id: ${id}`);
+      await write(join(folderOf(root, place), id), safeFileName(name), content);
     },
     list: async (place) => listIn(folderOf(root, place)),
     async open(place, id) {
@@ -29,6 +30,13 @@ export function createFolderFiles(root: string): Files {
       return found && { name: found.name, content: await readFile(join(folder, id, found.name)) };
     },
   };
+}
+
+/** Whole or not at all: a process killed in between leaves a name that is never listed. */
+async function write(folder: string, name: string, content: Uint8Array): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, '.part'), content, { mode: 0o600 });
+  await rename(join(folder, '.part'), join(folder, name));
 }
 
 /** @throws RangeError for what is no id. */

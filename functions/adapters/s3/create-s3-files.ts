@@ -5,7 +5,7 @@
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { createHash } from 'node:crypto';
-import type { FilePlace, Files, StoredFile } from '#app/ports.ts';
+import type { FilePlace, KeepingFiles, StoredFile } from '#app/ports.ts';
 import { beginsAsItsName, MAX_FILE_BYTES, MAX_FILES, safeFileName } from '#contracts/file-names.ts';
 import { signUrl } from './sign-url.ts';
 
@@ -35,7 +35,7 @@ interface Kept extends StoredFile {
   readonly key: string;
 }
 
-export function createS3Files(options: S3FilesOptions): Files {
+export function createS3Files(options: S3FilesOptions): KeepingFiles {
   const { client, bucket, id } = options;
   const list = lister(options);
   return {
@@ -57,7 +57,11 @@ export function createS3Files(options: S3FilesOptions): Files {
     async put(place, given, content) {
       const name = safeFileName(given);
       const hash = createHash('sha256').update(name).update('\0').update(content).digest('hex').slice(0, 16);
-      const Key = `${prefixOf(place)}${hash}/${name}`;
+      await this.keep(place, hash, name, content);
+    },
+    async keep(place, kept, name, content) {
+      if (!FILE_ID.test(kept)) throw new RangeError(`not a file's id: ${kept}`);
+      const Key = `${prefixOf(place)}${kept}/${safeFileName(name)}`;
       await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: content, ContentType: TYPE }));
     },
     list: async (place) => (await list(place)).map(({ key: _key, ...file }) => file),

@@ -51,6 +51,16 @@ export async function wakeEverything(deps: Deps): Promise<Swept> {
   return wakeAll(deps, await deps.clock.now(), await dueRows(deps, '9', Number.MAX_SAFE_INTEGER));
 }
 
+/** The same for one cluster, which has just come to this place. */
+export async function wakeCluster(deps: Deps, cluster: string): Promise<Swept> {
+  const rows = await dueRows(deps, '9', Number.MAX_SAFE_INTEGER);
+  return wakeAll(
+    deps,
+    await deps.clock.now(),
+    rows.filter((row) => dueOf(row).cluster === cluster),
+  );
+}
+
 /** @throws AggregateError naming the rows that do not parse, after the others were woken. */
 async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<Swept> {
   const counts = { stages: 0, mails: 0, bulletins: 0 };

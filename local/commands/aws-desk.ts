@@ -1,0 +1,26 @@
+/** The way from the command line to a deployment: commands by its signed API, looks by its table. */
+import { NoDeployment } from '../aws/stack-outputs.ts';
+import { openAwsPlace } from '../aws/aws-place.ts';
+import { readStatus, verifyAudit, type Watched } from '../status.ts';
+import type { Desk } from './desk.ts';
+import { Ended, EXIT } from './exit.ts';
+
+/** @throws Ended when there is no such deployment, or it may not be asked. */
+export async function openAwsDesk(prefix: string): Promise<Desk> {
+  try {
+    const place = await openAwsPlace(prefix);
+    const watched = async (): Promise<Watched> => {
+      const now = await place.clock.now();
+      return { place, now: () => now, stepped: place.clock.mode === 'stepped' };
+    };
+    return {
+      send: place.send,
+      status: async (cluster) => readStatus(await watched(), cluster),
+      audit: async (cluster) => verifyAudit(await watched(), cluster),
+      close: async () => place.close(),
+    };
+  } catch (error) {
+    if (error instanceof NoDeployment) throw new Ended(EXIT.unavailable, [error.message]);
+    throw error;
+  }
+}

@@ -70,6 +70,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     TableName: data.main.tableName,
     MailEventsTableName: data.mailEvents.tableName,
     FilesBucket: data.files.bucketName,
+    MailConfigurationSet: data.mailSet.configurationSetName,
     CollectMachineArn: collect.stateMachineArn,
     VoteMachineArn: vote.stateMachineArn,
     InteractiveQueueUrl: queues.interactive.queueUrl,

@@ -11,6 +11,7 @@ export const DeploymentOutputs = z.object({
   FilesBucket: z.string(),
   StepClockFunction: z.string().optional(),
   SignInIssuer: z.string().optional(),
+  MailConfigurationSet: z.string().optional(),
 });
 export type DeploymentOutputs = z.infer<typeof DeploymentOutputs>;
 
@@ -48,13 +49,17 @@ export async function openAccount(): Promise<Account> {
   }
 }
 
-/** A query to an API of AWS that speaks XML. @throws NoDeployment with what it said. */
+/**
+ * A query to an API of AWS that speaks XML. @param host when it is not called as the service signs.
+ * @throws NoDeployment with what it said.
+ */
 export async function askAws(
   { endpoint, region, credentials }: Account,
   service: string,
   form: Readonly<Record<string, string>>,
+  host = service,
 ): Promise<string> {
-  const url = new URL(endpoint ?? `https://${service}.${region}.amazonaws.com/`);
+  const url = new URL(endpoint ?? `https://${host}.${region}.amazonaws.com/`);
   const body = new URLSearchParams(form).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
   const signer = { ...credentials, region, service };

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { Ended, EXIT } from './exit.ts';
 import { addAccounts } from './accounts.ts';
 import { addActing } from './acting.ts';
+import { addDoctor } from './doctor.ts';
 import { addFiles } from './files.ts';
 import { addKeeping } from './keeping.ts';
 import { addLooking } from './looking.ts';
@@ -25,6 +26,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   addPeople(program);
   addAccounts(program);
   addKeeping(program);
+  addDoctor(program);
   addMoving(program);
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -17,6 +17,7 @@ import * as covenant from './conference/sign-covenant.ts';
 import { shareDraft, unshareDraft } from './draft/share-draft.ts';
 import * as registration from './registration/change-registration.ts';
 import { sendAgain } from './mail/send-again.ts';
+import { sendMessage } from './mail/send-message.ts';
 import { setWording } from './mail/set-wording.ts';
 import { createRequest } from './request/create-request.ts';
 import { answerScore } from './score/answer-score.ts';
@@ -97,6 +98,7 @@ const USE_CASES: UseCases = {
   'contest.amend': amendContest,
   'contest.decide': decideContest,
   'decision.record': recordDecision,
+  'message.send': sendMessage,
   'notice.send-again': sendAgain,
   'wording.set': setWording,
   'link.renew': renewLink,

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { ConclusionField, conferencePlan, RollLineField } from './conference.ts';
 import { TallyField } from './contest.ts';
+import { MAX_UNITS } from './cluster-fields.ts';
 import { ClusterFile, CycleFile } from './cluster-file.ts';
 import { CycleChanges } from './cycle-fields.ts';
 import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './figures.ts';
@@ -300,6 +301,13 @@ export const Command = z.discriminatedUnion('do', [
     basisText: Line.exactOptional(),
   }),
 
+  z.strictObject({
+    do: z.literal('message.send'),
+    /** Nobody chosen is nobody told: refused. */
+    to: z.array(Id).min(1).max(MAX_UNITS),
+    subject: z.string().trim().min(1).max(150),
+    text: z.string().trim().min(1).max(4_000),
+  }),
   z.strictObject({ do: z.literal('notice.send-again'), notice: Line }),
   z.strictObject({
     do: z.literal('wording.set'),
@@ -329,6 +337,8 @@ export const Command = z.discriminatedUnion('do', [
     role: z.enum(['secretary', 'deputy', 'leader', 'auditor']),
     from: DateField.exactOptional(),
     until: DateField.exactOptional(),
+    /** Sends the person a mail: how to sign in, and from when they have a right. */
+    invite: z.boolean().default(false),
   }),
   z.strictObject({ do: z.literal('person.remove'), person: Id }),
 ]);

@@ -215,6 +215,7 @@ export const DESK: readonly Phase[] = [
           silenceAgrees: true,
         },
       ],
+      [HEAD, { do: 'message.send', to: [PROMPT, LATE], subject: 'Địa điểm hội nghị', text: 'Tại Sơn La.' }],
       [HEAD, { do: 'stage.close', cycle: NEXT, stage: 'req-gop-y' }],
       [
         HEAD,

@@ -1,9 +1,12 @@
 /** Who of the secretariat may sign in. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
 import { asSecretariat, loadCluster, unitOf } from '../load.ts';
+import { owe } from '../notify.ts';
 import { PERSON } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
-import { rightOn, type Person } from '#domain/access/person.ts';
+import { noticeId } from '#domain/notices/notice.ts';
+import type { Cluster } from '#domain/cluster/cluster.ts';
+import { beginsFor, rightOn, type Person } from '#domain/access/person.ts';
 import { sameAddress } from '#domain/shared/mail-address.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
 
@@ -11,7 +14,7 @@ import { formatDate } from '#domain/shared/vietnamese.ts';
 export async function addPerson(act: Act, command: CommandOf<'person.add'>): Promise<Answer> {
   const view = await loadCluster(act.store);
   asSecretariat(act, view);
-  const { do: action, person: id, ...data } = command;
+  const { do: action, person: id, invite, ...data } = command;
   unitOf(view, data.unit);
   const { from, until } = data;
   if (from !== undefined && until !== undefined && until <= from) {
@@ -37,8 +40,24 @@ export async function addPerson(act: Act, command: CommandOf<'person.add'>): Pro
     role,
     ...(from && { from }),
     ...(until && { until }),
+    ...(invite && { invite }),
   });
+  if (invite) await invitePerson(act, person, view.cluster.value);
   return done({ person: id, rightToday: rightOn(person, view.cluster.value, act.today) ?? null });
+}
+
+/** The mail that says how to sign in and from when; once more when asked for again. */
+async function invitePerson(act: Act, person: Person, cluster: Cluster): Promise<void> {
+  const { id, unit, name } = person;
+  const to = { kind: 'secretariat', unit } as const;
+  const former = await act.store.notices(noticeId(to, 'invitation', id, ''));
+  const facts = {
+    kind: 'invitation',
+    person: id,
+    name,
+    begins: beginsFor(person, cluster, act.today),
+  } as const;
+  owe(act, to, { subject: id, version: String(former.length + 1), facts });
 }
 
 /** From today on the person has no right; sessions end with their next request. Who it was stays on record. */

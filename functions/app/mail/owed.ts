@@ -53,7 +53,7 @@ export async function stillOwed(outbox: Outbox, notice: Notice, now: Instant): P
   const view = await loadCluster(store);
   const unit = view.units.find(({ id }) => id === notice.recipient.unit);
   if (!unit) return no('the unit is gone');
-  const parties = await partiesOf(store, view, notice, unit);
+  const parties = await partiesOf(store, view, notice, unit, now);
   if (parties.to.length === 0) return no('no address that works');
   const cycle = notice.cycle === undefined ? undefined : await store.cycle(notice.cycle);
   const stage =
@@ -126,6 +126,7 @@ async function partiesOf(
   { cluster }: ClusterView,
   notice: Notice,
   unit: Unit,
+  now: Instant,
 ): Promise<{ to: readonly Contact[]; cc: readonly Contact[] }> {
   const bounced = bouncedFor((await store.mailbox(unit.id))?.value.bounced ?? []);
   const works = (contact: Contact | undefined): Contact[] =>
@@ -133,6 +134,12 @@ async function partiesOf(
   const { main, deputy, leader } = unit.contacts;
   // A code proves one mailbox: nobody gets a copy.
   if (notice.facts.kind === 'code') return { to: works(unit.contacts[notice.facts.contact]), cc: [] };
+  // An invitation goes to the person alone, while they are still named.
+  if (notice.facts.kind === 'invitation') {
+    const person = (await store.person(notice.facts.person))?.value;
+    const ended = person?.until !== undefined && person.until <= localDateOf(now);
+    return { to: person && !ended ? works({ name: person.name, email: person.email }) : [], cc: [] };
+  }
   switch (notice.recipient.kind) {
     case 'unit': {
       const to = works(main);

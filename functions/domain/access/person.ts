@@ -49,3 +49,17 @@ export function rightOn(person: Person, cluster: Cluster, day: LocalDate): Perso
   if (role === 'leader') return role;
   return isHead ? 'secretary' : 'deputy';
 }
+
+/** From when a person has a right, as far as it is known today. */
+export type Begins =
+  { readonly is: 'now' } | { readonly is: 'on'; readonly on: LocalDate } | { readonly is: 'with-term' };
+
+/** The first day of a term, or of the person's own dates, on which there is a right. */
+export function beginsFor(person: Person, cluster: Cluster, today: LocalDate): Begins {
+  if (rightOn(person, cluster, today) !== undefined) return { is: 'now' };
+  const days = [...cluster.terms.map(({ from }) => from), ...(person.from === undefined ? [] : [person.from])]
+    .filter((day) => day > today && rightOn(person, cluster, day) !== undefined)
+    .sort();
+  const [on] = days;
+  return on === undefined ? { is: 'with-term' } : { is: 'on', on };
+}

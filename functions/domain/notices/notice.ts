@@ -3,6 +3,7 @@
  * never stored: they are composed from the facts when sending.
  */
 import type { ContactRole } from '../access/link.ts';
+import type { Begins } from '../access/person.ts';
 import type { BlockId, ClusterId, CycleSlug, Letter, StageId, UnitId } from '../shared/ids.ts';
 import type { ReportingPeriod, StageKind } from '../stage/stage.ts';
 import type { Instant, LocalDate } from '../shared/time.ts';
@@ -146,6 +147,15 @@ export type NoticeFacts =
       readonly challenge: string;
       /** Id of the signing key the digits come from. */
       readonly key: string;
+    }
+  /** Words of the secretariat to chosen units; asks for nothing. */
+  | { readonly kind: 'message'; readonly subject: string; readonly text: string }
+  /** To a person of the secretariat, at the address that signs in: from when they have a right. */
+  | {
+      readonly kind: 'invitation';
+      readonly person: string;
+      readonly name: string;
+      readonly begins: Begins;
     }
   /** A new link was issued, because somebody asked for it or the former one was revoked. */
   | { readonly kind: 'link'; readonly revoked: boolean }

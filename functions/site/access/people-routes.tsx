@@ -6,7 +6,7 @@ import { sameAddress } from '#domain/shared/mail-address.ts';
 import { compareVietnamese, formatDate } from '#domain/shared/vietnamese.ts';
 import { PeoplePage, PersonPage, PERSON_ROLES, peopleTable } from '#views/access/people-page.tsx';
 import type { ActForm, Fields } from '#views/desk/model.ts';
-import { dateField, lineField, selectField, unitChoices } from '../desk/fields.ts';
+import { dateField, lineField, selectField, tickField, unitChoices } from '../desk/fields.ts';
 import { definePage, type Desk, type DeskAct, type DeskPage } from '../desk/desk-page.tsx';
 import type { Said } from '../desk/said.ts';
 import type { Area } from '../site-deps.ts';
@@ -34,6 +34,7 @@ const personFields = (desk: Desk): NonNullable<ActForm['fields']> => [
     'Mã tài khoản (không bắt buộc)',
     'Mã “sub” do hệ thống đăng nhập cấp, khi có yêu cầu.',
   ),
+  tickField('invite', 'Gửi thư mời đăng nhập tới địa chỉ này'),
 ];
 
 function personCommand(person: string, said: Said): object {
@@ -48,6 +49,7 @@ function personCommand(person: string, said: Said): object {
     ...said.maybe('subject'),
     ...(from !== undefined && { from }),
     ...(until !== undefined && { until }),
+    invite: said.ticked('invite'),
   };
 }
 
@@ -74,6 +76,7 @@ const addPerson: DeskAct<readonly Person[]> = {
     fields: personFields(desk),
     button: 'Thêm',
   }),
+  filled: () => ({ invite: 'co' }),
   command: (people, said) => {
     const ids = people.map(({ id }) => id);
     return personCommand(personIdFor(said.fields['name'] ?? '', ids), said);

@@ -194,12 +194,15 @@ function formSlot<M>(
         id={freshId(desk.deps)}
         typed={mine ? typed : (act.filled?.(model, desk) ?? {})}
         problems={mine ? problems : []}
+        opened={mine}
       />
     );
   };
 }
 
 const freshId = ({ app }: SiteDeps): string => `d-${app.chance.id()}`;
+
+const KEPT = 'Nội dung đã nhập còn nguyên và chưa được gửi; đề nghị kiểm tra rồi bấm nút của biểu mẫu.';
 
 const refusal = (message: string): Problem[] => [{ name: '', message }];
 
@@ -209,15 +212,19 @@ async function carryOut<M>(c: SiteContext, deps: SiteDeps, page: PageDefinition<
   if (desk === undefined || model === undefined) return c.notFound();
   const posted = await readPosted(c);
   const act = page.acts?.find((one) => one.act === posted.act);
-  const again = async (problems: readonly Problem[], status: Status) => {
+  const again = async (problems: readonly Problem[], status: Status, said?: string) => {
     const before = page.acts?.find((one) => one.act === act?.after);
     const preview = await before?.preview?.(model, posted, desk);
-    const shown = preview?.is === 'shown' ? { preview } : {};
+    const shown = { ...(preview?.is === 'shown' && { preview }), said };
     return show(c, page, model, desk, { act: posted.act, typed: posted.fields, problems, ...shown }, status);
   };
+  // Of another person's form nothing is shown.
+  if (!posted.ofThisSession) {
+    return show(c, page, model, desk, { problems: refusal('Phiên làm việc đã đổi; đề nghị bấm lại.') }, 403);
+  }
   const no = whyNot(desk.visitor, desk.cluster, act?.target?.(model) ?? {}, desk.today);
   if (no !== undefined) return again(refusal(no), 403);
-  if (!posted.ofThisSession) return again(refusal('Phiên làm việc đã đổi; đề nghị bấm lại.'), 403);
+  if (posted.kept) return again([], 200, KEPT);
   if (act === undefined) return again(refusal('Không có việc này trên trang; đề nghị tải lại trang.'), 422);
   if (act.preview) return showPreview(c, page, model, desk, act, posted);
   const form = act.form(model, desk);

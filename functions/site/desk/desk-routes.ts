@@ -6,7 +6,9 @@ import { auditPage } from './audit-page.tsx';
 import { conferencePage, cyclePage, cyclesPage } from './cycle-pages.tsx';
 import { homePage } from './home-page.tsx';
 import { importRegistrationsPage } from './import-registrations-page.tsx';
+import { keepTyped } from './keep-typed.tsx';
 import { mailPage, outboxPage } from './mail-pages.tsx';
+import { messagePage } from './message-page.tsx';
 import { newCyclePage } from './new-cycle-page.tsx';
 import { figuresPage, paperPage, sectionsPage } from './paper-pages.tsx';
 import { registrationPage, registrationsPage } from './registration-pages.tsx';
@@ -22,13 +24,13 @@ import { unitSetupPage, unitsPage } from './unit-pages.tsx';
 export const DESK_PAGES: readonly DeskPage[] = [
   ...[homePage, cyclesPage, cyclePage, conferencePage, stagePage, openPage],
   ...[paperPage, sectionsPage, figuresPage, registrationsPage, registrationPage],
-  ...[outboxPage, mailPage, requestPage, auditPage, ...WORDING_PAGES],
+  ...[outboxPage, mailPage, requestPage, messagePage, auditPage, ...WORDING_PAGES],
   ...[setupPage, unitsPage, unitSetupPage, rolesPage, awardsPage, calendarPage],
   ...[rulesPage, newCyclePage, importRegistrationsPage, rehearsalsPage, rehearsalPage],
 ];
 
 export const deskRoutes: Area = (site, deps) => {
-  site.use('/thuong-truc/:cluster/*', requireSecretariat);
+  site.use('/thuong-truc/:cluster/*', keepTyped(deps), requireSecretariat);
   const done = new Map(DESK_PAGES.flatMap(({ acts }) => acts.map((one) => [one.act, one.done] as const)));
   for (const page of DESK_PAGES) page.mount(site, deps, done);
 };

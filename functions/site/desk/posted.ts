@@ -2,7 +2,10 @@
 import { formTokenOf, type SiteContext } from '../visiting.ts';
 import type { Fields } from '#views/desk/model.ts';
 
-const MAX_FIELDS = 2_000;
+export const MAX_FIELDS = 2_000;
+
+/** Says that a form waited while somebody signed in again. */
+export const KEPT_FIELD = 'giu';
 
 export interface Posted {
   readonly act: string;
@@ -10,6 +13,8 @@ export interface Posted {
   /** Fields of the act, without its name in front. */
   readonly fields: Fields;
   readonly file: File | undefined;
+  /** It waited while the session was begun anew: it is shown to be looked over, and not carried out. */
+  readonly kept: boolean;
   /** The form was made for this session. */
   readonly ofThisSession: boolean;
 }
@@ -33,6 +38,7 @@ export async function readPosted(c: SiteContext): Promise<Posted> {
     id: text('id'),
     fields: Object.fromEntries(own),
     file: file instanceof File && file.size > 0 ? file : undefined,
+    kept: text(KEPT_FIELD) === 'co',
     ofThisSession: text('csrf') === formTokenOf(c),
   };
 }

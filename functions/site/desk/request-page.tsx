@@ -42,20 +42,23 @@ const fieldsOf = ({ cycles, members }: Model, { today }: Desk): Field[] => [
   tickField('silence', 'Quá hạn không trả lời được coi là nhất trí'),
   lineField('number', 'Số công văn (không bắt buộc)'),
   dateField('date', 'Ngày công văn (khi có số)'),
-  {
-    kind: 'radios',
-    name: 'who',
-    label: 'Gửi tới',
-    choices: [
-      { value: 'all', label: `Tất cả ${members.length} đơn vị thành viên` },
-      { value: 'chosen', label: 'Chỉ các đơn vị được chọn dưới đây' },
-    ],
-  },
+  whoField(members.length),
   ...unitTicks(members, today),
 ];
 
+/** All members, or those that are ticked below it. */
+export const whoField = (members: number): Field => ({
+  kind: 'radios',
+  name: 'who',
+  label: 'Gửi tới',
+  choices: [
+    { value: 'all', label: `Tất cả ${members} đơn vị thành viên` },
+    { value: 'chosen', label: 'Chỉ các đơn vị được chọn dưới đây' },
+  ],
+});
+
 /** Whom it goes to: nobody unless somebody was chosen. */
-function chosenOf(fields: Fields, members: readonly Unit[]): readonly Unit[] {
+export function chosenOf(fields: Fields, members: readonly Unit[]): readonly Unit[] {
   if (fields['who'] === 'all') return members;
   return fields['who'] === 'chosen' ? members.filter(({ id }) => fields[`to.${id}`] === 'co') : [];
 }
@@ -138,6 +141,6 @@ export const requestPage = definePage<Model>({
     members: membersInOrder(read),
   }),
   title: () => 'Đề nghị gửi các đơn vị',
-  body: (m, _desk, form) => <RequestPage possible={m.cycles.length > 0} form={form} />,
+  body: (m, { base }, form) => <RequestPage possible={m.cycles.length > 0} base={base} form={form} />,
   acts: [looking, send],
 });

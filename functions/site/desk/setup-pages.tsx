@@ -1,14 +1,15 @@
 /** Set-up of the cluster: its people, awards, movements, days off. Each form changes a part of the cluster's file. */
-import type { Person } from '#domain/access/person.ts';
 import { awardName, membersOn, termOn } from '#domain/cluster/cluster.ts';
 import { HOLIDAYS } from '#domain/shared/holidays.ts';
 import { addDays } from '#domain/shared/time.ts';
 import { parseDate } from '#domain/shared/vietnamese.ts';
+import { NEW_SECRETARIES, readHandOver, staffOf, type HandOver } from '#app/read/desk-hand-over.ts';
 import { clusterAsFile } from '#app/read/desk-cluster-file.ts';
 import type { ClusterRead } from '#app/read/cluster-board.ts';
 import { sorted } from '#app/read/desk-stage.ts';
 import { AwardsPage, awardTable, movementTable } from '#views/desk/awards-page.tsx';
-import { CalendarPage, RolesPage, SetupIndex } from '#views/desk/setup-pages.tsx';
+import { RolesPage, secretaryTable, termTable } from '#views/desk/roles-page.tsx';
+import { CalendarPage, SetupIndex } from '#views/desk/setup-pages.tsx';
 import { definePage, type DeskAct } from './desk-page.tsx';
 import { dateField, lineField, selectField, textField, unitChoices, unitTicks } from './fields.ts';
 import type { Said } from './said.ts';
@@ -22,13 +23,7 @@ export const setupPage = definePage({
 
 // ── People and roles ─────────────────────────────────────────────────────────────────────────────────────
 
-interface Roles {
-  readonly read: ClusterRead;
-  readonly people: readonly Person[];
-}
-
-/** Enough that a leave or a change of post does not leave the new head without anybody. */
-const NEW_SECRETARIES = 2;
+type Roles = HandOver;
 
 const handOver: DeskAct<Roles> = {
   act: 'hand-over',
@@ -38,7 +33,7 @@ const handOver: DeskAct<Roles> = {
       heading: 'Ghi nhận nhiệm kỳ mới',
       folded: true,
       notes: [
-        `Trước khi bàn giao: thêm ít nhất ${NEW_SECRETARIES} thư ký của đơn vị Trưởng ${cluster.label} mới ở trang Người dùng (quyền tự chuyển vào ngày bàn giao); đóng hoặc giao các giai đoạn còn mở; xử lý các thư chờ; tải sổ đăng ký và nhật ký để lưu.`,
+        `Trước khi bàn giao, đề nghị làm theo danh mục ở trên. Quyền của thư ký tự chuyển vào ngày bàn giao.`,
         'Mọi đơn vị thành viên nhận thư báo.',
       ],
       button: 'Ghi nhận bàn giao',
@@ -67,18 +62,23 @@ const handOver: DeskAct<Roles> = {
       ],
     };
   },
-  command: ({ people, read }, said, { today }) => {
+  filled: (_roles, { query }) => ({ head: query('truong') }),
+  command: ({ people, invited, read }, said, { today }) => {
     const head = said.text('head');
     const from = said.date('from');
-    const staff = people.filter(
-      (one) => one.unit === head && one.role !== 'leader' && one.role !== 'auditor' && staysOn(one, from),
-    );
+    const staff = staffOf(people, head, from);
+    const asked = staff.filter(({ id }) => invited.has(id));
     if (said.fields['checked'] !== 'xong')
       said.wrong('checked', 'đề nghị rà soát xong rồi ghi nhận bàn giao.');
     if (head !== termOn(read.board.cluster, today)?.head && staff.length < NEW_SECRETARIES) {
       said.wrong(
         'head',
         `đơn vị mới có ${staff.length} thư ký; đề nghị thêm ít nhất ${NEW_SECRETARIES} người trước khi bàn giao.`,
+      );
+    } else if (head !== termOn(read.board.cluster, today)?.head && asked.length < NEW_SECRETARIES) {
+      said.wrong(
+        'head',
+        `mới mời ${asked.length} trong ${staff.length} thư ký của đơn vị mới; đề nghị gửi thư mời cho ít nhất ${NEW_SECRETARIES} người ở trang Người dùng.`,
       );
     }
     return {
@@ -92,8 +92,6 @@ const handOver: DeskAct<Roles> = {
   },
   done: 'Đã ghi nhận bàn giao; các đơn vị được báo bằng thư.',
 };
-
-const staysOn = ({ until }: Person, on: string): boolean => until === undefined || until > on;
 
 const signer: DeskAct<Roles> = {
   act: 'signer',
@@ -123,12 +121,19 @@ const signer: DeskAct<Roles> = {
 
 export const rolesPage = definePage<Roles>({
   path: '/thiet-lap/vai-tro',
-  read: async ({ read }) => ({ read, people: (await read.store.people()).map(({ value }) => value) }),
+  read: ({ read, query }) => readHandOver(read, query('truong')),
   title: () => 'Vai trò và bàn giao',
-  body: ({ read, people }, { base }, form) => (
-    <RolesPage read={read} people={people} base={base} form={form} />
+  body: (model, { base, at, today }, form) => (
+    <RolesPage
+      model={model}
+      members={sorted(membersOn(model.read.board.units, today), today)}
+      base={base}
+      at={at}
+      form={form}
+    />
   ),
   acts: [signer, handOver],
+  tables: (model) => [termTable(model.read), secretaryTable(model)],
 });
 
 // ── Awards and movements ─────────────────────────────────────────────────────────────────────────────────

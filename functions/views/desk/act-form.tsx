@@ -14,13 +14,15 @@ export interface ActFormProps {
   readonly id: string;
   readonly typed: Fields;
   readonly problems: readonly Problem[];
+  /** It was pressed: what was typed is to be seen. */
+  readonly opened: boolean;
 }
 
 /** `extend.reason` */
 export const actField = (act: string, name: string): string => `${act}.${name}`;
 
 export function ActFormView(props: ActFormProps) {
-  const { act, form, problems } = props;
+  const { act, form, opened } = props;
   const id = `viec-${act}`;
   if (form.folded !== true) {
     return (
@@ -31,7 +33,7 @@ export function ActFormView(props: ActFormProps) {
     );
   }
   return (
-    <details class="act" open={problems.length > 0}>
+    <details class="act" open={opened}>
       <summary>{form.heading}</summary>
       <Inside {...props} />
     </details>

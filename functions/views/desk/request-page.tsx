@@ -3,12 +3,23 @@ import type { LocalDate } from '#domain/shared/time.ts';
 import { dueText } from '#views/mail/wording.ts';
 import type { FormSlot } from './model.ts';
 
-export function RequestPage({ possible, form }: { readonly possible: boolean; readonly form: FormSlot }) {
+export function RequestPage({
+  possible,
+  base,
+  form,
+}: {
+  readonly possible: boolean;
+  readonly base: string;
+  readonly form: FormSlot;
+}) {
   return (
     <>
       <p>
         Dùng cho việc ngoài các giai đoạn: góp ý dự thảo, cử đại biểu, gửi tham luận, báo cáo đột xuất. Hệ
         thống gửi thư, nhắc việc và theo dõi như một giai đoạn.
+      </p>
+      <p>
+        Chỉ để báo tin, không cần trả lời: <a href={`${base}/thong-bao`}>Thư thông báo tới các đơn vị</a>.
       </p>
       {possible ? form('preview-request') : <p>Chưa có kỳ thi đua nào đang thực hiện.</p>}
     </>

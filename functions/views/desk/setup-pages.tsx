@@ -1,11 +1,9 @@
 /** The set-up: an index, and pages that are a table with what may be added or changed. */
 import type { ClusterRead } from '#app/read/cluster-board.ts';
-import { blockName, isMember, termOn, unitName, type Unit } from '#domain/cluster/cluster.ts';
-import type { Person } from '#domain/access/person.ts';
-import { rightOn } from '#domain/access/person.ts';
+import { blockName, isMember, unitName, type Unit } from '#domain/cluster/cluster.ts';
 import type { HolidayEntry } from '#domain/shared/holidays.ts';
 import { localDateOf, type LocalDate } from '#domain/shared/time.ts';
-import { dayText, letterText, weekdayText } from '#views/mail/wording.ts';
+import { weekdayText } from '#views/mail/wording.ts';
 import { Phone } from '#views/pages/late-lists.tsx';
 import type { DeskTable, FormSlot } from './model.ts';
 import { DataTable } from './table.tsx';
@@ -164,74 +162,6 @@ export function UnitSetupPage({
         <a href={`${base}/nguoi-dung/don-vi/${unit.id}`}>Đường dẫn, mã xác nhận của đơn vị</a> ·{' '}
         <a href={`${base}/thiet-lap/don-vi`}>Tất cả đơn vị</a>
       </p>
-    </>
-  );
-}
-
-interface RolesProps {
-  readonly read: ClusterRead;
-  readonly people: readonly Person[];
-  readonly base: string;
-  readonly form: FormSlot;
-}
-
-const ROLE: Readonly<Record<Person['role'], string>> = {
-  secretary: 'thư ký',
-  deputy: 'thư ký Phó Trưởng',
-  leader: 'lãnh đạo (chỉ xem)',
-  auditor: 'kiểm tra (chỉ xem)',
-};
-
-export function RolesPage({ read, people, base, form }: RolesProps) {
-  const { cluster, units, now } = read.board;
-  const today = localDateOf(now);
-  const name = (id: string) => {
-    const unit = units.find((one) => one.id === id);
-    return unit === undefined ? id : unitName(unit, today);
-  };
-  const current = termOn(cluster, today);
-  return (
-    <>
-      <h2>Trưởng, Phó Trưởng {cluster.label}</h2>
-      <ul>
-        {cluster.terms.map(({ period, from, to, head, deputies, basis, basisText }) => (
-          <li>
-            {period === current?.period ? <strong>{period} (hiện nay)</strong> : period}: Trưởng {name(head)};
-            Phó Trưởng {deputies.length === 0 ? 'chưa có' : deputies.map(name).join(', ')}; từ {dayText(from)}
-            {to === undefined ? '' : ` đến trước ${dayText(to)}`}
-            {basis ? `, theo ${letterText(basis)}` : basisText === undefined ? '' : `, theo ${basisText}`}.
-          </li>
-        ))}
-      </ul>
-      <h2>Người của Thường trực</h2>
-      {people.length === 0 ? <p>Chưa có ai được ghi để đăng nhập bằng tài khoản riêng.</p> : null}
-      <ul>
-        {people.map((person) => {
-          const right = rightOn(person, cluster, today);
-          return (
-            <li>
-              {person.name} ({name(person.unit)}, {person.email}): {ROLE[person.role]};{' '}
-              {right === undefined ? 'hiện không có quyền' : `quyền hiện nay: ${ROLE[right]}`}
-              {person.from === undefined ? '' : `; từ ${dayText(person.from)}`}
-              {person.until === undefined ? '' : `; đến trước ${dayText(person.until)}`}.
-            </li>
-          );
-        })}
-      </ul>
-      <p>
-        <a href={`${base}/nguoi-dung`}>Thêm người, thôi quyền</a>
-      </p>
-      <h2>Cán bộ đứng tên trong thư</h2>
-      <ul>
-        {cluster.secretaries.map((one) => (
-          <li>
-            <Phone contact={one} />, {one.email} ({name(one.unit)})
-          </li>
-        ))}
-      </ul>
-      {form('signer')}
-      <h2>Bàn giao Trưởng, Phó Trưởng {cluster.label}</h2>
-      {form('hand-over')}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { composeConferenceMoved, composeHandOver } from './cluster-mails.ts';
 import { composeAuditSeal } from './audit-seal.ts';
 import { composeDigest } from './digest.ts';
 import type { MailContext, MailModel } from './mail-model.ts';
+import { composeInvitation, composeMessage } from './message-mails.ts';
 import { ownWords } from './own-words.ts';
 import { composeOpening } from './opening.ts';
 import { composeDecision, composeResult } from './outcome-mails.ts';
@@ -61,6 +62,10 @@ function composeKind(facts: NoticeFacts, context: MailContext): MailModel {
       return composeDecision(facts, context);
     case 'hand-over':
       return composeHandOver(facts, context);
+    case 'message':
+      return composeMessage(facts, context);
+    case 'invitation':
+      return composeInvitation(facts, context);
     case 'code':
       return composeCode(facts, context);
     case 'link':

@@ -55,6 +55,7 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['contest.decide', 'quyết định kết quả suy tôn'],
   ['decision.record', 'ghi quyết định khen thưởng'],
   ['figures.publish', 'ghi số liệu đã công bố'],
+  ['message.send', 'gửi thư thông báo'],
   ['notice.send-again', 'gửi lại thư'],
   ['wording.set', 'sửa lời văn của thư'],
   ['link.renew', 'gửi lại đường dẫn'],

@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<NoticeKind, string>> = {
   result: 'Kết quả suy tôn',
   decision: 'Quyết định khen thưởng',
   'hand-over': 'Bàn giao Trưởng, Phó Trưởng',
+  message: 'Thông báo của Thường trực',
+  invitation: 'Mời tham gia Thường trực',
   code: 'Mã xác nhận',
   link: 'Gửi lại đường dẫn',
   'audit-seal': 'Niêm phong nhật ký',

@@ -167,9 +167,27 @@ describe('parts of the cluster', () => {
         email: `tk${n}@son-la.example`,
         unit: 'stp-son-la',
         role: 'secretary',
+        ...(n === 1 && { invite: 'co' }),
       };
       done(await desk.press(`${BASE}/nguoi-dung`, 'person-add', person), 'person-add');
     }
+    const uninvited = await desk.press(at, 'hand-over', handOver);
+    expect(uninvited.status).toBe(422);
+    expect(await uninvited.text()).toContain('mới mời 1 trong 2 thư ký');
+    expect(await desk.text(`${at}?truong=stp-son-la`)).toContain('Chưa xong: gửi thư mời');
+    const second = { name: 'Thư ký 2', email: 'tk2@son-la.example', unit: 'stp-son-la', role: 'secretary' };
+    done(
+      await desk.press(`${BASE}/nguoi-dung/nguoi/thu-ky-2`, 'person-change', { ...second, invite: 'co' }),
+      'person-change',
+    );
+    expect(await desk.text(`${at}?truong=stp-son-la`)).toContain('Xong: gửi thư mời');
+    const invitations = (await store().notices('secretariat.stp-son-la/invitation/')).map(
+      ({ value }) => value,
+    );
+    expect(invitations.map(({ status, sent }) => [status, sent?.to])).toEqual([
+      ['sent', ['tk1@son-la.example']],
+      ['sent', ['tk2@son-la.example']],
+    ]);
     const units = (await store().units()).map(({ value }) => value.id);
     const deputy = units.find((id) => id !== 'stp-son-la') ?? '';
     const { 'deputy.stp-lao-cai': _none, ...rest } = handOver;

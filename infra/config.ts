@@ -94,7 +94,8 @@ export function isStepped(stage: Stage): stage is SteppedStage {
   return stage.stage === 'dev' && stage.clock === 'stepped';
 }
 
-const FIELDS = [
+/** Every parameter of a stage; docs/runbook.md explains each. */
+export const FIELDS = [
   ...(['clock', 'mailFrom', 'siteUrl', 'domain', 'certificateArn', 'alarmMail'] as const),
   ...(['oidcIssuer', 'oidcClientId', 'oidcSecretParameter'] as const),
   ...(['signInDomain', 'signInCertificateArn'] as const),

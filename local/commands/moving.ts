@@ -88,8 +88,8 @@ function readOrEnd(file: string): Uint8Array {
 }
 
 /** A data folder is held for as long as it is moved: its server must be stopped. */
-async function withPlace(
-  options: MoveOptions,
+export async function withPlace(
+  options: Pick<MoveOptions, 'data' | 'aws'>,
   make: boolean,
   work: (place: MovePlace) => Promise<void>,
 ): Promise<void> {

@@ -9,13 +9,14 @@ import { addActing } from './acting.ts';
 import { addDoctor } from './doctor.ts';
 import { addFiles } from './files.ts';
 import { addKeeping } from './keeping.ts';
+import { addKeys } from './keys.ts';
 import { addLooking } from './looking.ts';
 import { addMoving } from './moving.ts';
 import { addPeople } from './people.ts';
 import { addServing } from './serving.ts';
 
-/** Carries out one command line; never throws for what a person can mend. */
-export async function runProgram(argv: readonly string[]): Promise<number> {
+/** Every command with its options; nothing is carried out yet. */
+export function createProgram(): Command {
   const program = new Command('thidua')
     .description('Runs the yearly cycle of an emulation cluster (cụm thi đua) on this machine.')
     .exitOverride();
@@ -27,7 +28,14 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   addAccounts(program);
   addKeeping(program);
   addDoctor(program);
+  addKeys(program);
   addMoving(program);
+  return program;
+}
+
+/** Carries out one command line; never throws for what a person can mend. */
+export async function runProgram(argv: readonly string[]): Promise<number> {
+  const program = createProgram();
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return EXIT.done;

@@ -1,8 +1,8 @@
 /** Keys in a file of the data folder, readable by its owner alone, made on first use. */
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keys } from '#app/ports.ts';
-import { keysOf, newKeySet, parseKeySet } from './key-set.ts';
+import { keysOf, newKeySet, parseKeySet, rotated } from './key-set.ts';
 
 const FILE = 'keys.json';
 
@@ -11,6 +11,21 @@ export function createFileKeys(folder: string): Keys {
   const file = join(folder, FILE);
   const text = readIfThere(file) ?? make(folder, file);
   return keysOf(parseKeySet(text, file));
+}
+
+/**
+ * A new key signs; what the one before signed still holds, what older ones signed is void.
+ * @returns the ids of both, the new one first. @throws Error when there are no keys to rotate.
+ */
+export function rotateFileKeys(folder: string): readonly string[] {
+  const file = join(folder, FILE);
+  const text = readIfThere(file);
+  if (text === undefined) throw new Error(`${file} is not there; the first start makes it`);
+  const next = rotated(parseKeySet(text, file));
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(next)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+  return next.keys.map(({ id }) => id);
 }
 
 function readIfThere(file: string): string | undefined {

@@ -32,7 +32,9 @@ import { amendContest } from './vote/amend-contest.ts';
 import { decideContest } from './vote/decide-contest.ts';
 import { enterTally } from './vote/enter-tally.ts';
 import { countBox, nameCounters } from './vote/prepare-counting.ts';
+import { keepPaper, keepSignedPaper } from './documents/keep-paper.ts';
 import { setPaperSettings } from './documents/set-paper-settings.ts';
+import { restoreTemplate, useTemplate } from './documents/use-template.ts';
 import { recordDecision } from './vote/record-decision.ts';
 import { recordTally } from './vote/record-tally.ts';
 import { tellSignedPaper } from './submission/tell-signed-paper.ts';
@@ -63,6 +65,10 @@ const USE_CASES: UseCases = {
   'covenant.sign': covenant.signCovenant,
   'covenant.scan': covenant.scanCovenant,
   'papers.set': setPaperSettings,
+  'paper.keep': keepPaper,
+  'paper.signed': keepSignedPaper,
+  'template.use': useTemplate,
+  'template.restore': restoreTemplate,
   'roles.hand-over': handOver,
   'stage.delegate': delegateStage,
   'figures.publish': publishFigures,

@@ -6,8 +6,9 @@ import type { LinkName } from '#domain/access/link.ts';
 import type { Identity } from '#domain/access/person.ts';
 import type { Cluster, Contact, Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
-import type { Paper } from '#domain/documents/paper.ts';
+import type { Paper, PaperFormat } from '#domain/documents/paper.ts';
 import type { Printed } from '#domain/documents/print-paper.ts';
+import type { TemplateName } from '#domain/documents/templates.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import type { WordingTexts } from '#domain/notices/wording.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -276,7 +277,7 @@ export class SignInRefused extends Error {
 
 // ── Papers ───────────────────────────────────────────────────────────────────────────────────────────────
 
-export type PaperFormat = 'docx' | 'pdf' | 'xlsx';
+export type { PaperFormat } from '#domain/documents/paper.ts';
 
 /** A paper to be rendered: its content, the same as lines and tables of text, the hash, and the moment it bears. */
 export interface PaperOrder {
@@ -285,7 +286,16 @@ export interface PaperOrder {
   /** sha256 of the content, in hex. */
   readonly hash: string;
   readonly at: Instant;
+  /** The cluster's own Word template, checked before; absent: the shipped one. */
+  readonly template?: Uint8Array;
 }
+
+/** A Word template as somebody sent it, looked at. */
+export type TemplateCheck =
+  /** The same, written anew from its parts: what is kept and used. */
+  | { readonly is: 'usable'; readonly bytes: Uint8Array }
+  /** Each placeholder that is unknown or missing, or why the file cannot be read, in Vietnamese. */
+  | { readonly is: 'refused'; readonly problems: readonly string[] };
 
 export interface PaperRenderer {
   /**
@@ -293,11 +303,18 @@ export interface PaperRenderer {
    * @throws RangeError when an .xlsx is asked of a paper without a table, or a letter is in no font.
    */
   render(order: PaperOrder, format: PaperFormat): Promise<Uint8Array>;
+  /** The shipped Word template. */
+  template(name: TemplateName): Promise<Uint8Array>;
+  /**
+   * Whether papers of the trial's layout and page can be written in the template: the trial is. Macros, links to
+   * elsewhere and what unfolds too large are refused.
+   */
+  check(template: Uint8Array, trial: PaperOrder): Promise<TemplateCheck>;
 }
 
-// ── Files of units ───────────────────────────────────────────────────────────────────────────────────────
+// ── Files ───────────────────────────────────────────────────────────────────────────────────────
 
-/** The task that files belong to; each part is an id of the cluster, never what somebody typed. */
+/** What files belong to, mostly a task; each part is an id of the cluster or a name of ours, never what somebody typed. */
 export interface FilePlace {
   readonly cluster: string;
   readonly cycle: string;
@@ -329,6 +346,8 @@ export interface Files {
   put(place: FilePlace, name: string, content: Uint8Array): Promise<void>;
   /** What was uploaded for the task, by name. */
   list(place: FilePlace): Promise<StoredFile[]>;
+  /** The file itself, for the site's own use; undefined when there is none. */
+  read(place: FilePlace, id: string): Promise<OpenedFile | undefined>;
   /** The file itself, or where it can be fetched for a minute; undefined when there is none. */
   open(place: FilePlace, id: string): Promise<{ readonly url: string } | OpenedFile | undefined>;
 }

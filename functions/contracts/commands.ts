@@ -12,7 +12,8 @@ import { PublishedTotalField, RegistrationEntryField, SubmissionField } from './
 import { PolicyPartFile } from './policy-file.ts';
 import { CriterionCode, ScoreTableFile, VerdictsFile } from './score-files.ts';
 import { MailField } from './file-fields.ts';
-import { PaperSettingsField } from './paper-settings.ts';
+import { KnownKind, PaperSettingsField } from './paper-settings.ts';
+import { KeptFileField, PaperFileField, TemplateField } from './rows/paper-rows.ts';
 import {
   Count,
   CycleId,
@@ -32,6 +33,12 @@ const Task = { ...Stage, unit: Id };
 const reason = Text.min(1);
 /** As the store of files names them. */
 const FileId = z.string().regex(/^[a-z0-9]{16}$/);
+/** Of what a paper is: a block, a stage with its unit, a contest with its ballot; nothing where a cycle has one. */
+const PaperOf = {
+  cycle: CycleId,
+  kind: KnownKind,
+  of: z.string().regex(/^(?:[a-z0-9][a-z0-9.-]{0,200})?$/),
+};
 const CounterField = z.strictObject({ unit: Id, name: Line });
 /** Whose mails carry the link: main contact and deputy, or the leader. */
 const LinkReaderField = z.enum(['unit', 'leader']);
@@ -290,6 +297,26 @@ export const Command = z.discriminatedUnion('do', [
   }),
 
   z.strictObject({ do: z.literal('papers.set'), settings: PaperSettingsField }),
+  z.strictObject({
+    do: z.literal('paper.keep'),
+    ...PaperOf,
+    /** Hash of the data that somebody saw; when they are others by now, nothing is kept. */
+    seen: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .exactOptional(),
+    files: z.array(PaperFileField).min(1).max(3),
+  }),
+  z.strictObject({
+    do: z.literal('paper.signed'),
+    ...PaperOf,
+    n: Count,
+    number: Line,
+    date: DateField,
+    scan: z.strictObject({ file: FileId, name: Line, bytes: Count }),
+  }),
+  z.strictObject({ do: z.literal('template.use'), template: TemplateField, file: KeptFileField }),
+  z.strictObject({ do: z.literal('template.restore'), template: TemplateField }),
 
   z.strictObject({
     do: z.literal('roles.hand-over'),

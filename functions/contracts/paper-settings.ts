@@ -11,7 +11,7 @@ const KindFields = {
   signature: z.strictObject({ lines: lines.max(6), name: Line.exactOptional() }).exactOptional(),
   recipients: lines.max(30).exactOptional(),
 };
-const KnownKind = z.custom<keyof typeof PAPER_NAMES>(
+export const KnownKind = z.custom<keyof typeof PAPER_NAMES>(
   (kind) => typeof kind === 'string' && Object.hasOwn(PAPER_NAMES, kind),
   {
     error: ({ input }) =>

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { templateBytes } from './template-document.ts';
-import { TEMPLATE_NAMES } from '#adapters/documents/template-tags.ts';
+import { TEMPLATE_NAMES } from '#domain/documents/templates.ts';
 
 const FOLDER = fileURLToPath(new URL('../../templates/', import.meta.url));
 

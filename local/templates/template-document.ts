@@ -3,7 +3,7 @@ import { Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun, Align
 import { closingParts, frameParts, repeated } from './template-parts.ts';
 import { paragraphStyles } from './template-styles.ts';
 import { PAGES, twips, type PageMeasures } from '#adapters/documents/page-layout.ts';
-import type { TemplateName } from '#adapters/documents/template-tags.ts';
+import type { TemplateName } from '#domain/documents/templates.ts';
 import { unzip, zip } from '#adapters/documents/zip.ts';
 import type { PageFormat } from '#domain/documents/paper.ts';
 import { instant } from '#domain/shared/time.ts';

@@ -21,7 +21,7 @@ import {
   twips,
   type PageMeasures,
 } from '#adapters/documents/page-layout.ts';
-import type { TemplateName } from '#adapters/documents/template-tags.ts';
+import type { TemplateName } from '#domain/documents/templates.ts';
 import { MOTTO, NATION } from '#domain/documents/print-paper.ts';
 
 type Part = Paragraph | Table;

@@ -3,6 +3,7 @@
  * the vote, the chains of the audit) and at three marks of health: nobody asleep, nothing unsettled, no dead letters. It knows the
  * promises, not the rules that keep them: what a deadline is it works out again from the answers.
  */
+import { copiesKept } from './checked-copies.ts';
 import { papersOf, type Papers } from './checked-papers.ts';
 import { brokenTallies } from './checked-tallies.ts';
 import type { SeenMail } from './model-mails.ts';
@@ -28,6 +29,7 @@ export function broken(seen: Observed, allowed: Allowed = {}): string[] {
   return [
     ...papers.problems,
     ...brokenTallies(seen),
+    ...copiesKept(seen),
     ...mailsTwice(seen, allowed),
     ...secondReminders(seen),
     ...remindersUnowed(seen, papers, allowed),

@@ -8,6 +8,7 @@ import type { Summary } from '#contracts/summary.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Registration } from '#domain/registration/registration.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { fileName } from '#domain/documents/kinds.ts';
 import { executionName, type Stage } from '#domain/stage/stage.ts';
 
 export interface Observed {
@@ -25,6 +26,8 @@ export interface Observed {
   /** As minutes and papers show them. */
   readonly contests: readonly Contest[];
   readonly registrations: readonly Registration[];
+  /** Copies of papers that left, `cycle/file#number hash`. */
+  readonly copies: readonly string[];
   /** Openings and closings out of order, from the audit. */
   readonly regressions: readonly string[];
   readonly audit: readonly ChainProblem[];
@@ -52,6 +55,7 @@ export async function observe(world: World): Promise<Observed> {
     versions: await versionsOf(store, stages),
     contests: valuesOf(await Promise.all(slugs.map((slug) => store.contests(slug)))),
     registrations: valuesOf(await Promise.all(slugs.map((slug) => store.registrations(slug)))),
+    copies: await copiesOf(store),
     regressions: regressionsIn(entries),
     audit: verifyEntries(entries),
     troubles: world.troubles,
@@ -89,6 +93,14 @@ async function unsettledMails(store: ClusterStore): Promise<string[]> {
 async function versionsOf(store: ClusterStore, stages: readonly Stage[]): Promise<string[]> {
   const kept = await Promise.all(stages.map(({ cycle, id }) => store.versions(cycle, id)));
   return kept.flat().map(({ value }) => `${value.cycle}/${value.stage}/${value.unit}#${value.n}`);
+}
+
+async function copiesOf(store: ClusterStore): Promise<string[]> {
+  const cycles = await store.cycles();
+  const kept = await Promise.all(cycles.map(({ value }) => store.keptPapers(value.slug)));
+  return kept
+    .flat()
+    .map(({ value: { cycle, kind, of, n, hash } }) => `${cycle}/${fileName(kind, of)}#${n} ${hash}`);
 }
 
 /** What each act on a stage asks for, and makes of it. */

@@ -40,6 +40,10 @@ function withSpareParts(): ReturnType<typeof clusterFile> {
   };
 }
 
+/** Says what a year before its conference knows. */
+const PAPER = { cycle: NEXT, kind: 'power-of-attorney', of: '' } as const;
+const FILE = { file: 'a'.repeat(16), name: 'giay-uy-quyen.pdf', bytes: 1, sha256: '0'.repeat(64) };
+
 /** Five minutes apart, from a moment on. */
 function paced(from: string, acts: readonly (readonly [Actor, CommandInput])[]): Step[] {
   const begin = Date.parse(from);
@@ -139,6 +143,27 @@ export const DESK: readonly Phase[] = [
       [HEAD, { do: 'unit.contacts', unit: SILENT, contacts: contactsOf(`${SILENT}-moi`) }],
       [officer(SILENT), { do: 'contact.confirm', unit: SILENT }],
       [HEAD, { do: 'papers.set', settings: { symbol: 'CTĐ' } }],
+    ]),
+  },
+  {
+    desk: true,
+    name: 'desk: papers that leave',
+    from: '2026-01-05T09:30:00Z',
+    until: '2026-01-05T12:00:00Z',
+    steps: paced('2026-01-05T09:30:00Z', [
+      [HEAD, { do: 'paper.keep', ...PAPER, files: [{ format: 'pdf', ...FILE }] }],
+      // Pressed a second time.
+      [HEAD, { do: 'paper.keep', ...PAPER, files: [{ format: 'pdf', ...FILE }] }],
+      [
+        HEAD,
+        {
+          do: 'paper.signed',
+          ...{ ...PAPER, n: 1, number: '01/GUQ-CTĐ', date: localDate('2026-01-05') },
+          scan: { file: FILE.file, name: 'ban-ky.pdf', bytes: 1 },
+        },
+      ],
+      [HEAD, { do: 'template.use', template: 'official-a4', file: FILE }],
+      [HEAD, { do: 'template.restore', template: 'official-a4' }],
     ]),
   },
   {

@@ -35,7 +35,7 @@ function readRow(row: Row): unknown {
 
 /** Kinds that came after these releases: no earlier row of them exists. */
 const LATER: ReadonlySet<string> = new Set([
-  ...['paper-settings', 'wording'],
+  ...['paper-settings', 'kept-paper', 'own-template', 'wording', 'seal'],
   ...['score-table', 'score', 'exceptions', 'proceedings'],
   ...['link', 'challenge', 'session', 'person', 'draft', 'share'],
 ]);

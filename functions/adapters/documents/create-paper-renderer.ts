@@ -1,10 +1,11 @@
 /** The renderer of papers: Word templates and fonts in, files out. */
+import { checkTemplate } from './check-template.ts';
 import { renderDocx, type Templates } from './render-docx.ts';
 import { createPdfRenderer, type Fonts } from './render-pdf.ts';
 import { renderXlsx } from './render-xlsx.ts';
 import type { PaperRenderer } from '#app/ports.ts';
 
-/** `templates`: of the cluster where it has its own, each checked before by `checkTemplate`. */
+/** `templates`: the shipped ones; an order may bring the cluster's own. */
 export function createPaperRenderer(templates: Templates, fonts: Fonts): PaperRenderer {
   const renderPdf = createPdfRenderer(fonts);
   return {
@@ -18,5 +19,7 @@ export function createPaperRenderer(templates: Templates, fonts: Fonts): PaperRe
           return renderXlsx(order);
       }
     },
+    template: async (name) => templates[name],
+    check: async (template, trial) => checkTemplate(template, trial),
   };
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Fonts } from './render-pdf.ts';
 import type { Templates } from './render-docx.ts';
-import type { TemplateName } from './template-tags.ts';
+import type { TemplateName } from '#domain/documents/templates.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../../templates/', import.meta.url));
 

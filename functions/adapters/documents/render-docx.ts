@@ -3,9 +3,10 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { bodyXml, escapeXml } from './docx-body.ts';
 import { whyNot } from './template-errors.ts';
-import { templateOf, tagValues, type TemplateName } from './template-tags.ts';
+import { tagValues } from './template-tags.ts';
 import { unzip, zip } from './zip.ts';
 import type { PaperOrder } from '#app/ports.ts';
+import { templateOf, type TemplateName } from '#domain/documents/templates.ts';
 import type { Instant } from '#domain/shared/time.ts';
 
 export type Templates = Readonly<Record<TemplateName, Uint8Array>>;
@@ -14,9 +15,11 @@ export type Templates = Readonly<Record<TemplateName, Uint8Array>>;
  * The same paper, template and moment give the same bytes.
  * @throws RangeError when the template names something that papers do not have.
  */
-export function renderDocx({ printed, hash, at }: PaperOrder, templates: Templates): Uint8Array {
+export function renderDocx({ printed, hash, at, template }: PaperOrder, shipped?: Templates): Uint8Array {
   const name = templateOf(printed.layout, printed.page);
-  const document = new Docxtemplater(new PizZip(templates[name]), {
+  const used = template ?? shipped?.[name];
+  if (!used) throw new RangeError(`no template ${name}`);
+  const document = new Docxtemplater(new PizZip(used), {
     paragraphLoop: true,
     linebreaks: false,
     errorLogging: false,

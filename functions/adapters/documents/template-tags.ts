@@ -1,22 +1,7 @@
 /** The placeholders of the Word templates: what each layout must have, and what it may have. */
-import type { Layout, PageFormat } from '#domain/documents/paper.ts';
+import type { Layout } from '#domain/documents/paper.ts';
 import type { Printed } from '#domain/documents/print-paper.ts';
-
-export type TemplateName = 'official-a4' | 'official-a4-landscape' | 'official-a5' | 'letter-a4' | 'plain-a4';
-export const TEMPLATE_NAMES: readonly TemplateName[] = [
-  'official-a4',
-  'official-a4-landscape',
-  'official-a5',
-  'letter-a4',
-  'plain-a4',
-];
-
-/** Which template prints a layout on a page. @throws RangeError when there is none. */
-export function templateOf(layout: Layout, page: PageFormat): TemplateName {
-  const name = TEMPLATE_NAMES.find((known) => known === `${layout}-${page}`);
-  if (!name) throw new RangeError(`no template for ${layout} on ${page}`);
-  return name;
-}
+import type { TemplateName } from '#domain/documents/templates.ts';
 
 const FRAME = ['above', 'issuer', 'number', 'placeDate'] as const;
 const CLOSING = ['closing', 'recipientsLabel', 'recipients', 'signature', 'signatory'] as const;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FilePlace, KeepingFiles, StoredFile } from '#app/ports.ts';
+import type { FilePlace, KeepingFiles, OpenedFile, StoredFile } from '#app/ports.ts';
 import { safeFileName } from '#contracts/file-names.ts';
 
 /** Ids of a cluster begin with a letter or digit and hold no separator, so no path leads out of the folder. */
@@ -23,12 +23,8 @@ export function createFolderFiles(root: string): KeepingFiles {
       await write(join(folderOf(root, place), id), safeFileName(name), content);
     },
     list: async (place) => listIn(folderOf(root, place)),
-    async open(place, id) {
-      if (!FILE_ID.test(id)) return undefined;
-      const folder = folderOf(root, place);
-      const found = (await listIn(folder)).find((file) => file.id === id);
-      return found && { name: found.name, content: await readFile(join(folder, id, found.name)) };
-    },
+    read: async (place, id) => readIn(folderOf(root, place), id),
+    open: async (place, id) => readIn(folderOf(root, place), id),
   };
 }
 
@@ -44,6 +40,12 @@ function folderOf(root: string, { cluster, cycle, stage, unit }: FilePlace): str
   const parts = [cluster, cycle, stage, unit];
   for (const part of parts) if (!PART.test(part)) throw new RangeError(`not an id: ${part}`);
   return join(root, ...parts);
+}
+
+async function readIn(folder: string, id: string): Promise<OpenedFile | undefined> {
+  if (!FILE_ID.test(id)) return undefined;
+  const found = (await listIn(folder)).find((file) => file.id === id);
+  return found && { name: found.name, content: await readFile(join(folder, id, found.name)) };
 }
 
 async function listIn(folder: string): Promise<StoredFile[]> {

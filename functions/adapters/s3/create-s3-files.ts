@@ -65,6 +65,12 @@ export function createS3Files(options: S3FilesOptions): KeepingFiles {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: content, ContentType: TYPE }));
     },
     list: async (place) => (await list(place)).map(({ key: _key, ...file }) => file),
+    async read(place, wanted) {
+      const found = (await list(place)).find(({ id: one }) => one === wanted);
+      if (!found) return undefined;
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: found.key }));
+      return Body && { name: found.name, content: await Body.transformToByteArray() };
+    },
     async open(place, wanted) {
       const found = FILE_ID.test(wanted) && (await list(place)).find((file) => file.id === wanted);
       if (!found) return undefined;

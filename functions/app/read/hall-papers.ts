@@ -1,6 +1,6 @@
 /** The papers of a cycle for its pages: which can be made, why others cannot, and one of them by its file name. */
 import { listPapers, type PaperOnOffer } from '../documents/list-papers.ts';
-import { makePaper, type MadePaper } from '../documents/make-paper.ts';
+import { makePaper, type MadePaper, type PaperRequest } from '../documents/make-paper.ts';
 import { readPaperFacts } from '../documents/read-paper-facts.ts';
 import type { ClusterStore } from '../store/cluster-store.ts';
 import { CATALOGUE } from '#domain/documents/catalogue.ts';
@@ -12,6 +12,8 @@ import type { LocalDate } from '#domain/shared/time.ts';
 export interface HallPaper extends PaperOnOffer {
   /** Which of its kind: block, stage or contest in words; '' where there is one. */
   readonly about: string;
+  /** How many copies were kept as it left. */
+  readonly copies: number;
 }
 
 /** Of a unit each: they are offered where the unit's task is. */
@@ -31,8 +33,17 @@ export async function readHallPapers(
   today: LocalDate,
   kinds: readonly PaperKind[] = OF_THE_CYCLE,
 ): Promise<HallPaper[] | undefined> {
-  const facts = await readPaperFacts(store, { cycle, today });
-  return facts && listPapers(facts, kinds).map((offer) => ({ ...offer, about: aboutOf(facts, offer.of) }));
+  const [facts, kept] = await Promise.all([readPaperFacts(store, { cycle, today }), store.keptPapers(cycle)]);
+  const copiesOf = ({ kind, of }: PaperRequest): number =>
+    kept.filter(({ value }) => value.kind === kind && value.of === of).length;
+  return (
+    facts &&
+    listPapers(facts, kinds).map((offer) => ({
+      ...offer,
+      about: aboutOf(facts, offer.of),
+      copies: copiesOf(offer),
+    }))
+  );
 }
 
 /** The paper whose file (without extension) has that name. */
@@ -44,14 +55,20 @@ export async function makeHallPaper(
 ): Promise<MadePaper> {
   const facts = await readPaperFacts(store, { cycle, today });
   if (!facts) return { is: 'unknown' };
-  for (const kind of OF_THE_CYCLE) {
-    const found = CATALOGUE[kind](facts).find(({ of }) => fileName(kind, of) === file);
-    if (found) return makePaper(facts, { kind, of: found.of });
-  }
-  return { is: 'unknown' };
+  const request = requestOf(facts, file);
+  return request ? makePaper(facts, request) : { is: 'unknown' };
 }
 
-function aboutOf(facts: PaperFacts, of: string): string {
+/** Which paper of the cycle has that file name; undefined when none has. */
+export function requestOf(facts: PaperFacts, file: string): PaperRequest | undefined {
+  for (const kind of OF_THE_CYCLE) {
+    const found = CATALOGUE[kind](facts).find(({ of }) => fileName(kind, of) === file);
+    if (found) return { kind, of: found.of };
+  }
+  return undefined;
+}
+
+export function aboutOf(facts: PaperFacts, of: string): string {
   const [id = '', ballot] = of.split('.');
   const contest = facts.cycle.contests.find((one) => one.id === id);
   const stage = facts.stages.find((one) => one.stage.id === of)?.stage;

@@ -72,6 +72,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     /** Every version of the secretary's own words, of one kind of mail or of all, in order. */
     wordings: (kind?: WordableKind) =>
       many(kinds.WORDING, keys.ofCluster(cluster, kind === undefined ? 'wording#' : `wording#${kind}#`)),
+    /** Templates that the cluster replaced once; whether it uses its own now, each says. */
+    ownTemplates: () => many(kinds.OWN_TEMPLATE, keys.ofCluster(cluster, 'own-template#')),
     mailbox: (unit: UnitId) => one(kinds.MAILBOX, keys.ofCluster(cluster, `mailbox#${unit}`)),
     mailboxes: () => many(kinds.MAILBOX, keys.ofCluster(cluster, 'mailbox#')),
     cycle: (slug: CycleSlug) => one(kinds.CYCLE, keys.ofCluster(cluster, `cycle#${slug}`)),
@@ -106,6 +108,9 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     exceptions: (cycle: CycleSlug, contest: string) =>
       one(kinds.EXCEPTIONS, inCycle(cycle, `exceptions#${contest}`)),
     proceedings: (cycle: CycleSlug) => one(kinds.PROCEEDINGS, inCycle(cycle, 'proceedings')),
+    /** Copies of papers as they left: of one paper by its file name, or of all; in the order of their number. */
+    keptPapers: (cycle: CycleSlug, file?: string) =>
+      many(kinds.KEPT_PAPER, inCycle(cycle, file === undefined ? 'kept-paper#' : `kept-paper#${file}#`)),
     published: (cycle: CycleSlug) => many(kinds.PUBLISHED, inCycle(cycle, 'published#')),
     rollups: (cycle: CycleSlug, stage?: StageId) =>
       many(kinds.ROLLUP, inCycle(cycle, stage === undefined ? 'rollup#' : `rollup#${stage}#`)),

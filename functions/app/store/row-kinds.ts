@@ -4,6 +4,7 @@ import * as clusterRows from '#contracts/rows/cluster-rows.ts';
 import * as cycleRows from '#contracts/rows/cycle-rows.ts';
 import { DraftData, ShareData } from '#contracts/rows/draft-rows.ts';
 import { PaperSettingsData } from '#contracts/paper-settings.ts';
+import { KeptPaperData, OwnTemplateData } from '#contracts/rows/paper-rows.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
@@ -19,6 +20,7 @@ import {
   ofNotices,
   ofSeals,
 } from './keys.ts';
+import { fileName } from '#domain/documents/kinds.ts';
 import { scopeOf } from '#domain/notices/wording.ts';
 import { addSeconds, epochSeconds, type Instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
@@ -72,6 +74,22 @@ export const PAPER_SETTINGS = kind<PaperSettingsData>({
   v: 1,
   parse: (data) => PaperSettingsData.parse(data),
   key: (value) => ofCluster(value.cluster, 'paper-settings'),
+});
+
+/** One per template that the cluster ever replaced. */
+export const OWN_TEMPLATE = kind<OwnTemplateData>({
+  type: 'own-template',
+  v: 1,
+  parse: (data) => OwnTemplateData.parse(data),
+  key: (value) => ofCluster(value.cluster, `own-template#${value.template}`),
+});
+
+export const KEPT_PAPER = kind<KeptPaperData>({
+  type: 'kept-paper',
+  v: 1,
+  parse: (data) => KeptPaperData.parse(data),
+  key: ({ cluster, cycle, kind: of, of: what, n }) =>
+    ofCycle(cluster, cycle, `kept-paper#${fileName(of, what)}#${String(n).padStart(4, '0')}`),
 });
 
 export const CYCLE = kind<cycleRows.CycleData>({

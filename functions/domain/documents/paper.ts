@@ -5,6 +5,7 @@
 import type { PaperKind } from './kinds.ts';
 import type { LocalDate } from '../shared/time.ts';
 
+export type PaperFormat = 'docx' | 'pdf' | 'xlsx';
 export type PageFormat = 'a4' | 'a4-landscape' | 'a5';
 
 /**

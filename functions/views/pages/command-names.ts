@@ -63,6 +63,10 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['person.add', 'thêm người của Thường trực'],
   ['person.remove', 'thôi quyền người của Thường trực'],
   ['papers.set', 'đặt thể thức văn bản'],
+  ['paper.keep', 'lưu bản phát hành của văn bản'],
+  ['paper.signed', 'lưu bản ký của văn bản'],
+  ['template.use', 'dùng mẫu Word của cụm'],
+  ['template.restore', 'dùng lại mẫu Word có sẵn'],
   ['roles.hand-over', 'bàn giao Trưởng, Phó Trưởng'],
 ]);
 

@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { bodyText, paragraphsOf, partOf } from './docx-text.ts';
 import { orderOf, SAMPLE } from './sample-paper.ts';
-import { checkTemplate } from '#adapters/documents/check-template.ts';
 import { loadTemplates } from '#adapters/documents/load-assets.ts';
 import { PAGES, twips } from '#adapters/documents/page-layout.ts';
 import { renderDocx } from '#adapters/documents/render-docx.ts';
-import { TEMPLATE_NAMES } from '#adapters/documents/template-tags.ts';
-import { unzip, zip } from '#adapters/documents/zip.ts';
+import { unzip } from '#adapters/documents/zip.ts';
+import { TEMPLATE_NAMES } from '#domain/documents/templates.ts';
 import { MOTTO, NATION, textOf } from '#domain/documents/print-paper.ts';
 import type { Paper } from '#domain/documents/paper.ts';
-import { instant } from '#domain/shared/time.ts';
 import { templateBytes } from '#local/templates/template-document.ts';
 
 const templates = loadTemplates();
 const render = (paper: Paper = SAMPLE) => renderDocx(orderOf(paper), templates);
-
-function withText(from: string, to: string): Uint8Array {
-  const files = unzip(templates['official-a4']);
-  const xml = new TextDecoder().decode(files['word/document.xml']);
-  expect(xml).toContain(from);
-  const changed = new TextEncoder().encode(xml.replaceAll(from, to));
-  return zip({ ...files, 'word/document.xml': changed }, instant('2026-01-01T00:00:00Z'));
-}
 
 describe('a paper as .docx', () => {
   it('says the lines of the paper and the national title, and nothing else', () => {
@@ -113,32 +103,5 @@ describe('a paper as .docx', () => {
 
   it('is printed from the template that the script writes', async () => {
     for (const name of TEMPLATE_NAMES) expect(await templateBytes(name)).toEqual(templates[name]);
-  });
-});
-
-describe('a template of the office', () => {
-  it('is accepted when it has every placeholder', () => {
-    for (const name of TEMPLATE_NAMES) expect(checkTemplate(name, templates[name])).toEqual([]);
-  });
-
-  it('is told which placeholder is unknown and which is missing', () => {
-    const problems = checkTemplate('official-a4', withText('placeDate', 'noiNgay'));
-    expect(problems.map(({ is, tag }) => [is, tag])).toEqual([
-      ['unknown', 'noiNgay'],
-      ['missing', 'placeDate'],
-    ]);
-    expect(problems[0]?.message).toContain('{noiNgay}');
-  });
-
-  it('is told that it cannot be read', () => {
-    expect(checkTemplate('official-a4', new Uint8Array([1, 2, 3]))[0]).toMatchObject({ is: 'unreadable' });
-    const unclosed = checkTemplate('official-a4', withText('{/issuer}', ''));
-    expect(unclosed[0]).toMatchObject({ is: 'unreadable' });
-    expect(unclosed[0]?.message).toMatch(/issuer/);
-  });
-
-  it('never prints a placeholder that stands for nothing', () => {
-    const strange = { ...templates, 'official-a4': withText('{@body}', '{@body2}') };
-    expect(() => renderDocx(orderOf(), strange)).toThrow(/body2/);
   });
 });

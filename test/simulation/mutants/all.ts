@@ -1,6 +1,7 @@
 import { COUNTING } from './counting.ts';
+import { LEAVING } from './leaving.ts';
 import { MAILING } from './mailing.ts';
 import { TIMING } from './timing.ts';
 import { WRITING } from './writing.ts';
 
-export const MUTANTS = [...WRITING, ...MAILING, ...TIMING, ...COUNTING];
+export const MUTANTS = [...WRITING, ...MAILING, ...TIMING, ...COUNTING, ...LEAVING];

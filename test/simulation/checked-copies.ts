@@ -1,0 +1,19 @@
+/** Papers that left: each that was acknowledged is kept as it was, and the same data never twice. */
+import type { Observed } from './observe.ts';
+import { repeated } from './repeated.ts';
+import { fileName } from '#domain/documents/kinds.ts';
+
+export function copiesKept({ answers, copies }: Pick<Observed, 'answers' | 'copies'>): string[] {
+  const told = [...answers.values()].flatMap(({ answer, command }) =>
+    command.do === 'paper.keep' && answer.ok
+      ? [
+          `${command.cycle}/${fileName(command.kind, command.of)}#${String(answer.info?.['n'])} ${String(answer.info?.['hash'])}`,
+        ]
+      : [],
+  );
+  const sayings = copies.map((copy) => copy.replace(/#\d+/, ''));
+  return [
+    ...told.filter((copy) => !copies.includes(copy)).map((copy) => `copy acknowledged and lost: ${copy}`),
+    ...repeated(sayings).map((what) => `paper kept twice: ${what}`),
+  ];
+}

@@ -13,19 +13,20 @@ import { headersFor, onlyOwnPages } from './guard.ts';
 import { hallRoutes } from './hall/hall-routes.ts';
 import { unitScoreRoutes } from './hall/unit-score.tsx';
 import { problemPages, tooLarge } from './problem-pages.ts';
+import { paperDesk } from './papers/paper-desk.ts';
 import type { Area, Site, SiteDeps } from './site-deps.ts';
 import { showRefusedForms } from './unit/form-routes.tsx';
 import { unitRoutes } from './unit/unit-routes.tsx';
 import type { SiteEnv } from './visiting.ts';
 
 /** Every area of the site; a page is added to the routes of its area. */
-const AREAS: readonly Area[] = [unitScoreRoutes, unitRoutes, deskRoutes, peopleRoutes, hallRoutes];
+const AREAS: readonly Area[] = [unitScoreRoutes, unitRoutes, deskRoutes, peopleRoutes, paperDesk, hallRoutes];
 
 const forms = bodyLimit({ maxSize: MAX_COMMAND_BYTES + 1024, onError: tooLarge });
 const uploads = bodyLimit({ maxSize: MAX_FILE_BYTES + 100_000, onError: tooLarge });
 /** Only the page that takes a file takes more than a form. */
 const limited: MiddlewareHandler = (c, next) =>
-  c.req.path.startsWith('/viec/') && c.req.path.endsWith('/tep') ? uploads(c, next) : forms(c, next);
+  /^\/(viec\/|thuong-truc\/.*\/ban-luu\/).*\/tep$/.test(c.req.path) ? uploads(c, next) : forms(c, next);
 
 export function createSite(deps: SiteDeps): Site {
   const site = new Hono<SiteEnv>({ strict: false });

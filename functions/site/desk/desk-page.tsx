@@ -37,6 +37,10 @@ export interface Desk {
   readonly at: string;
   readonly param: (name: string) => string;
   readonly query: (name: string) => string;
+  /** Of this site, as the browser knows it. */
+  readonly origin: string;
+  /** Of the session, for forms that are no acts. */
+  readonly csrf: string;
   readonly deps: SiteDeps;
 }
 
@@ -125,6 +129,8 @@ export async function readDesk(c: SiteContext, deps: SiteDeps): Promise<Desk | u
       at: c.req.path,
       param: (name) => params[name] ?? '',
       query: (name) => c.req.query(name) ?? '',
+      origin: new URL(c.req.url).origin,
+      csrf: formTokenOf(c),
       deps,
     }
   );

@@ -34,7 +34,8 @@ export function readSaid(act: string, form: ActForm, fields: Fields): Said {
   const wrong = (name: string, message: string) =>
     problems.push({
       name: isAsked(name) ? actField(act, name) : '',
-      message: `${labelOf(name)}: ${message}`,
+      // What concerns no field is a sentence of its own.
+      message: name === '' ? message : `${labelOf(name)}: ${message}`,
     });
   const read = <T>(
     name: string,

@@ -1,6 +1,7 @@
 /** `/thuong-truc/<cluster>/<cycle>/van-ban`: every paper of the cycle, and each as a file. */
 import { readHall, type Hall } from '#app/read/hall.ts';
 import { makeHallPaper, PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from '#app/read/hall-papers.ts';
+import { paperOrder } from '#app/documents/paper-order.ts';
 import type { PaperFormat } from '#app/ports.ts';
 import { HallNav } from '#views/hall/hall-nav.tsx';
 import { PaperLinks } from '#views/hall/paper-links.tsx';
@@ -68,7 +69,8 @@ export const paperFiles: Area = (site, deps) => {
       return c.html(renderProblem(frame, 'Chưa lập được văn bản', made.missing.join(' ')), 409);
     }
     if (format === 'xlsx' && !made.paper.body.some(({ is }) => is === 'table')) return c.notFound();
-    const order = { ...made, at: desk.now };
+    const { files } = deps;
+    const order = await paperOrder({ store: desk.read.store, ...(files && { files }) }, made, desk.now);
     const bytes = new Uint8Array(await deps.papers.render(order, format as PaperFormat));
     return c.body(bytes, 200, {
       'Content-Type': TYPES[format as PaperFormat],

@@ -1,5 +1,6 @@
 /** The unit's own paper from what it sent last: ready for its number and signature. */
 import { makePaper } from '#app/documents/make-paper.ts';
+import { paperOrder } from '#app/documents/paper-order.ts';
 import { readPaperFacts } from '#app/documents/read-paper-facts.ts';
 import type { PaperFormat } from '#app/ports.ts';
 import { fileName } from '#domain/documents/kinds.ts';
@@ -19,7 +20,7 @@ const TYPES: Readonly<Partial<Record<PaperFormat, string>>> = {
 };
 
 export const ownPaperRoutes: Area = (site, deps) => {
-  const { app, papers } = deps;
+  const { app, files, papers } = deps;
   if (papers === undefined) return;
   site.get(OWN, async (c) => {
     const form = await readOwnForm(c, deps);
@@ -28,7 +29,8 @@ export const ownPaperRoutes: Area = (site, deps) => {
     if (!form || !own) return c.notFound();
     const { cluster, cycle } = placeOf(form);
     const today = localDateOf(form.view.now);
-    const facts = await readPaperFacts(createClusterStore(app.table, cluster), { cycle, today });
+    const store = createClusterStore(app.table, cluster);
+    const facts = await readPaperFacts(store, { cycle, today });
     const made = facts ? makePaper(facts, own) : { is: 'unknown' as const };
     if (made.is === 'unknown') return c.notFound();
     if (made.is === 'incomplete') {
@@ -36,7 +38,8 @@ export const ownPaperRoutes: Area = (site, deps) => {
       return c.html(renderProblem(frame, 'Chưa lập được văn bản', made.missing.join(' ')), 409);
     }
     const as = format as PaperFormat;
-    const bytes = await papers.render({ ...made, at: form.view.now }, as);
+    const order = await paperOrder({ store, ...(files && { files }) }, made, form.view.now);
+    const bytes = await papers.render(order, as);
     return c.body(new Uint8Array(bytes), 200, {
       'Content-Type': TYPES[as] ?? 'application/octet-stream',
       'Content-Disposition': `attachment; filename="${fileName(own.kind, own.of)}.${as}"`,

@@ -25,6 +25,9 @@ export function SetupIndex({ read, base }: { readonly read: ClusterRead; readonl
           </li>
         ))}
         <li>
+          <a href={`${base}/mau-van-ban`}>Mẫu Word của văn bản</a>
+        </li>
+        <li>
           <a href={`${base}/ky-moi`}>Lập kỳ thi đua mới từ kỳ trước</a>
         </li>
         {cycles.map(({ cycle }) => (

@@ -1,7 +1,7 @@
 /** Papers to take away, each with its formats, or with what must be there first. */
 import type { HallPaper } from '#app/read/hall-papers.ts';
 import type { PaperKind } from '#domain/documents/kinds.ts';
-import { fileHref } from './paths.ts';
+import { copiesHref, fileHref } from './paths.ts';
 
 interface LinksProps {
   readonly papers: readonly HallPaper[];
@@ -24,6 +24,15 @@ export function PaperLinks({ papers, kinds, base, cycle, offered }: LinksProps) 
             <span class="quiet"> – chưa lập được: {paper.missing.join(' ')}</span>
           ) : offered ? (
             <Formats paper={paper} base={base} cycle={cycle} />
+          ) : null}
+          {offered && (paper.copies > 0 || paper.missing.length === 0) ? (
+            <>
+              {' '}
+              <a href={copiesHref(base, cycle, paper.file)}>
+                {paper.copies === 0 ? 'Lưu bản phát hành' : `Bản lưu (${paper.copies})`}
+                <span class="unseen"> {nameOf(paper)}</span>
+              </a>
+            </>
           ) : null}
         </li>
       ))}

@@ -13,6 +13,10 @@ export const afterHref = (base: string, cycle: string): string => `${base}/${cyc
 export const papersHref = (base: string, cycle: string): string => `${base}/${cycle}/van-ban`;
 export const fileHref = (base: string, cycle: string, file: string): string =>
   `${base}/${cycle}/van-ban/${file}`;
+export const copiesHref = (base: string, cycle: string, file: string): string =>
+  `${base}/${cycle}/van-ban/${file}/ban-luu`;
+export const copyHref = (base: string, cycle: string, file: string, n: number): string =>
+  `${copiesHref(base, cycle, file)}/${n}`;
 export const screenHref = (cluster: string, cycle: string): string => `/man-hinh/${cluster}/${cycle}`;
 export const countHref = (cluster: string, cycle: string, contest: string): string =>
   `/kiem-phieu/${cluster}/${cycle}/${contest}`;

@@ -3,7 +3,7 @@ import { drive, inputFor, makeHall, type HallOptions } from '../../app/vote/hall
 import { deskFor, secretary, type SignedIn } from '../desk/desk-site.ts';
 import type { UnitVisitor } from '#app/access/visitor.ts';
 import { executeCommand } from '#app/execute-command.ts';
-import type { PaperRenderer } from '#app/ports.ts';
+import type { Files, PaperRenderer } from '#app/ports.ts';
 import { CLUSTER_ID } from '../../app/support/people.ts';
 
 export const BASE = `/thuong-truc/${CLUSTER_ID}`;
@@ -19,7 +19,7 @@ export const officer = (unit: string, name = 'Cán bộ đầu mối', cluster =
   ...{ as: 'unit', cluster, unit, contact: 'main', name, email: `dau-moi@${unit}.example`, session: unit },
 });
 
-export async function makeHallSite(options: HallOptions = {}, papers?: PaperRenderer) {
+export async function makeHallSite(options: HallOptions = {}, papers?: PaperRenderer, files?: Files) {
   const hall = await makeHall(options);
   const who: SignedIn = { visitor: keeper() };
   const desk = deskFor(hall.world.deps, who, {
@@ -29,6 +29,7 @@ export async function makeHallSite(options: HallOptions = {}, papers?: PaperRend
       return answer;
     },
     ...(papers && { papers }),
+    ...(files && { files }),
   });
   return {
     hall,

@@ -4,6 +4,7 @@ import { ORIGIN, TOKEN } from '../desk/desk-site.ts';
 import { BASE, COUNT, keeper, makeHallSite, officer, type HallSite } from './hall-site.ts';
 import type { Visitor } from '#app/access/visitor.ts';
 import { HALL_PAGES } from '../../../functions/site/hall/hall-routes.ts';
+import { PAPER_PAGES } from '../../../functions/site/papers/paper-desk.ts';
 import { returnPath } from '#domain/access/return-path.ts';
 import { pathFor } from '../../../functions/site/access/form-fields.ts';
 import { CLUSTER_ID } from '../../app/support/people.ts';
@@ -15,14 +16,18 @@ beforeAll(async () => {
 
 const PARTS: Readonly<Record<string, string>> = {
   ...{ cluster: CLUSTER_ID, cycle: '2025', unit: 'stp-son-la', contest: 'co-bo', block: 'stp' },
+  ...{ paper: 'giay-uy-quyen', n: '1', template: 'official-a4' },
 };
 
 const pathOf = (path: string): string => path.replace(/:([a-z]+)/g, (_, name: string) => PARTS[name] ?? name);
 
 /** Every POST that the area answers: an act of a page each, and the counting page. */
 const POSTS = [
-  ...HALL_PAGES.flatMap(({ path, acts }) => acts.map(({ act }) => ({ path: pathOf(path), act }))),
+  ...[...HALL_PAGES, ...PAPER_PAGES].flatMap(({ path, acts }) =>
+    acts.map(({ act }) => ({ path: pathOf(path), act })),
+  ),
   { path: COUNT, act: '' },
+  { path: `${BASE}/2025/van-ban/giay-uy-quyen/ban-luu/1/tep`, act: '' },
 ];
 
 const OUTSIDERS: readonly (readonly [string, Visitor | undefined])[] = [

@@ -100,7 +100,10 @@ async function copiesOf(store: ClusterStore): Promise<string[]> {
   const kept = await Promise.all(cycles.map(({ value }) => store.keptPapers(value.slug)));
   return kept
     .flat()
-    .map(({ value: { cycle, kind, of, n, hash } }) => `${cycle}/${fileName(kind, of)}#${n} ${hash}`);
+    .map(
+      ({ value: { cycle, kind, of, n, hash } }) =>
+        `${cycle}/${fileName(kind, of)}#${n} ${JSON.stringify(hash)}`,
+    );
 }
 
 /** What each act on a stage asks for, and makes of it. */

@@ -125,10 +125,8 @@ describe('a copy of a paper', () => {
       accepted(await world.run({ do: 'papers.set', settings: { symbol: 'STP' } }));
       return world.run(command);
     };
-    expect(await keep({ execute })).toMatchObject({
-      is: 'refused',
-      message: expect.stringContaining('thay đổi'),
-    });
+    const kept = await keep({ execute });
+    expect(kept.is === 'refused' ? kept.message : kept.is).toContain('vừa thay đổi');
     expect(await copies()).toEqual([]);
   });
 
@@ -173,10 +171,8 @@ describe('the signed paper beside its copy', () => {
     const [before] = await copies();
     accepted(await world.run(signed));
     const [after] = await copies();
-    expect(after).toEqual({
-      ...before,
-      signed: expect.objectContaining({ number: '12/KH-CTĐ', date: '2025-03-01', ...scan }),
-    });
+    expect(after?.signed).toMatchObject({ number: '12/KH-CTĐ', date: '2025-03-01', ...scan });
+    expect({ ...after, signed: undefined }).toEqual({ ...before, signed: undefined });
   });
 
   it('is of a copy that there is, of a day that has come, and from the secretariat', async () => {

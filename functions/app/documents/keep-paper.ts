@@ -1,7 +1,8 @@
 /** A paper as it leaves: kept once with its files and the hash of its data; later the signed scan beside it. */
-import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle } from '../load.ts';
+import { done, refuse, type Act, type Answer } from '../act.ts';
+import { asSecretariat, loadCycle, type CycleView } from '../load.ts';
 import { KEPT_PAPER } from '../store/row-kinds.ts';
+import { byWhom } from './by-whom.ts';
 import { makePaper } from './make-paper.ts';
 import { readPaperFacts } from './read-paper-facts.ts';
 import type { CommandOf } from '#contracts/commands.ts';
@@ -11,6 +12,7 @@ import { fileName, PAPER_NAMES } from '#domain/documents/kinds.ts';
 /** The same data again keep nothing more: the copy there is answers. */
 export async function keepPaper(act: Act, command: CommandOf<'paper.keep'>): Promise<Answer> {
   const { cycle, kind, of, files, seen } = command;
+  const view = await asKeeper(act, cycle);
   const hash = await hashNow(act, command);
   if (seen !== undefined && seen !== hash) {
     refuse('paper-changed', 'Dữ liệu của văn bản vừa thay đổi; đề nghị xem lại văn bản rồi lưu.');
@@ -31,16 +33,22 @@ export async function keepPaper(act: Act, command: CommandOf<'paper.keep'>): Pro
     n,
     hash,
     files,
-    by: actorText(act.actor),
+    by: byWhom(act, view),
     at,
   });
   act.work.say('secretariat', command.do, { cycle, kind, of, n, hash });
   return done({ n, hash });
 }
 
+/** @throws Refusal for whoever is not the secretariat of the cycle. */
+async function asKeeper(act: Act, cycle: string): Promise<CycleView> {
+  const view = await loadCycle(act.store, cycle);
+  asSecretariat(act, view, cycle);
+  return view;
+}
+
 /** @throws Refusal when the paper cannot be made. */
 async function hashNow(act: Act, { cycle, kind, of }: CommandOf<'paper.keep'>): Promise<string> {
-  asSecretariat(act, await loadCycle(act.store, cycle), cycle);
   const facts = await readPaperFacts(act.store, { cycle, today: act.today });
   const made = facts ? makePaper(facts, { kind, of }) : ({ is: 'unknown' } as const);
   switch (made.is) {
@@ -55,13 +63,13 @@ async function hashNow(act: Act, { cycle, kind, of }: CommandOf<'paper.keep'>): 
 
 export async function keepSignedPaper(act: Act, command: CommandOf<'paper.signed'>): Promise<Answer> {
   const { cycle, kind, of, n, number, date, scan } = command;
-  asSecretariat(act, await loadCycle(act.store, cycle), cycle);
+  const view = await asKeeper(act, cycle);
   const copies = await act.store.keptPapers(cycle, fileName(kind, of));
   const copy = copies.find(({ value }) => value.n === n);
   if (!copy) refuse('no-copy', `Văn bản "${fileName(kind, of)}" không có bản lưu số ${n}.`);
   const why = whyNotSigned(copy.value, date, act.today);
   if (why !== undefined) refuse('no-signed-paper', why);
-  const signed = { number, date, ...scan, by: actorText(act.actor), at: act.now };
+  const signed = { number, date, ...scan, by: byWhom(act, view), at: act.now };
   act.work.save(KEPT_PAPER, { ...copy.value, signed }, copy);
   act.work.say('secretariat', command.do, { cycle, kind, of, n, number, date, scan });
   return done({ n });

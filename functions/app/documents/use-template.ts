@@ -1,17 +1,18 @@
 /** The Word templates that a cluster's papers are written in: its own, or the shipped ones again. */
-import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster } from '../load.ts';
+import { done, refuse, type Act, type Answer } from '../act.ts';
+import { asSecretariat, loadCluster, type ClusterView } from '../load.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { OWN_TEMPLATE } from '../store/row-kinds.ts';
+import { byWhom } from './by-whom.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import type { OwnTemplate, TemplateName } from '#domain/documents/templates.ts';
 
 /** Papers made from now on are written in it. Its placeholders were checked before it was kept. */
 export async function useTemplate(act: Act, command: CommandOf<'template.use'>): Promise<Answer> {
   const { template, file } = command;
-  const former = await load(act, template);
+  const { view, former } = await load(act, template);
   if (former?.value.own?.sha256 === file.sha256) return done();
-  const own = { ...file, by: actorText(act.actor), at: act.now };
+  const own = { ...file, by: byWhom(act, view), at: act.now };
   act.work.save(OWN_TEMPLATE, { cluster: act.store.id, template, own }, former);
   act.work.say('secretariat', command.do, { template, file });
   return done();
@@ -19,14 +20,22 @@ export async function useTemplate(act: Act, command: CommandOf<'template.use'>):
 
 export async function restoreTemplate(act: Act, command: CommandOf<'template.restore'>): Promise<Answer> {
   const { template } = command;
-  const former = await load(act, template);
+  const { former } = await load(act, template);
   if (former?.value.own === undefined) refuse('no-own-template', 'Mẫu này đang là mẫu có sẵn.');
   act.work.save(OWN_TEMPLATE, { cluster: act.store.id, template }, former);
   act.work.say('secretariat', command.do, { template });
   return done();
 }
 
-async function load(act: Act, template: TemplateName): Promise<Stored<OwnTemplate> | undefined> {
-  asSecretariat(act, await loadCluster(act.store));
-  return (await act.store.ownTemplates()).find(({ value }) => value.template === template);
+interface Loaded {
+  readonly view: ClusterView;
+  readonly former: Stored<OwnTemplate> | undefined;
+}
+
+/** @throws Refusal for whoever is not the secretariat. */
+async function load(act: Act, template: TemplateName): Promise<Loaded> {
+  const view = await loadCluster(act.store);
+  asSecretariat(act, view);
+  const former = (await act.store.ownTemplates()).find(({ value }) => value.template === template);
+  return { view, former };
 }

@@ -18,7 +18,12 @@ it('gives back what was put, under its own task alone', async () => {
   const [file] = await files.list(PLACE);
   expect(file).toMatchObject({ name: 'Báo cáo.pdf', bytes: 4 });
   expect(await files.open(PLACE, file?.id ?? '')).toMatchObject({ name: 'Báo cáo.pdf' });
+  expect(await files.read(PLACE, file?.id ?? '')).toEqual({
+    name: 'Báo cáo.pdf',
+    content: Buffer.from(bytes),
+  });
   const other = { ...PLACE, unit: 'stp-cao-bang' };
+  expect(await files.read(other, file?.id ?? '')).toBeUndefined();
   expect(await files.list(other)).toEqual([]);
   expect(await files.open(other, file?.id ?? '')).toBeUndefined();
 });

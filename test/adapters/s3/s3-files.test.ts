@@ -34,7 +34,8 @@ function filesOver(objects: Readonly<Record<string, string>>) {
     if (!(command instanceof GetObjectCommand)) throw new Error('not expected');
     const key = command.input.Key ?? '';
     gets.push(key);
-    const bytes = new TextEncoder().encode(objects[key]).slice(0, 8);
+    const whole = new TextEncoder().encode(objects[key]);
+    const bytes = command.input.Range === undefined ? whole : whole.slice(0, 8);
     return { Body: { transformToByteArray: async () => bytes } };
   }
   vi.spyOn(client, 'send').mockImplementation((command): unknown => answer(command));
@@ -72,6 +73,21 @@ describe('files in the bucket', () => {
     expect(listed).toEqual([{ id: 'b'.repeat(16), name: 'Báo cáo.pdf', bytes: 10 }]);
     await files.list(PLACE);
     expect(gets.filter((key) => key.endsWith('Báo cáo.pdf'))).toHaveLength(1);
+  });
+
+  it('are read whole for the site itself, and only from their own place', async () => {
+    const { files } = filesOver({
+      [`${PREFIX}${'b'.repeat(16)}/ke-hoach.pdf`]: '%PDF-1.7 all of it',
+      [`${PREFIX}${'c'.repeat(16)}/virus.pdf`]: 'MZ…',
+    });
+    const read = await files.read(PLACE, 'b'.repeat(16));
+    expect([read?.name, new TextDecoder().decode(read?.content)]).toEqual([
+      'ke-hoach.pdf',
+      '%PDF-1.7 all of it',
+    ]);
+    for (const id of ['c'.repeat(16), 'd'.repeat(16), '../../../etc'])
+      expect(await files.read(PLACE, id)).toBeUndefined();
+    expect(await files.read({ ...PLACE, unit: 'stp-khac' }, 'b'.repeat(16))).toBeUndefined();
   });
 
   it('are fetched from the bucket for a minute, as attachments; others are not there', async () => {

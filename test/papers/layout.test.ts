@@ -101,6 +101,23 @@ describe.each(papers.map((paper) => [paper.file, paper] as const))('%s', (_, { p
   });
 });
 
+describe('what is signed or marked by hand', () => {
+  const pagesOfFile = (file: string) => papers.find((paper) => paper.file === file)?.pages ?? [];
+
+  it('is on one page with those who sign for it', () => {
+    for (const file of ['danh-sach-ky-nhan-phieu-co-nganh-stp', 'phieu-suy-ton-co-nganh-stp', 'giao-uoc-stp'])
+      expect([file, pagesOfFile(file).length]).toEqual([file, 1]);
+  });
+
+  it('has rows of eight millimetres at least', () => {
+    const [page] = pagesOfFile('danh-sach-ky-nhan-phieu-co-nganh-stp');
+    const rows = (page?.words ?? []).filter(({ text, left }) => /^\d{1,2}$/.test(text) && left < points(45));
+    expect(rows).toHaveLength(14);
+    const steps = rows.slice(1).map(({ top }, i) => top - (rows[i]?.top ?? 0));
+    for (const step of steps) expect(step).toBeGreaterThanOrEqual(points(8) - ROUND);
+  });
+});
+
 describe('the nine components of a report', () => {
   const report = papers.find(({ file }) => file === 'bao-cao-tong-ket');
   const pages = report?.pages ?? [];

@@ -66,7 +66,7 @@ export const PAGES: Readonly<Record<PageFormat, PageMeasures>> = {
 };
 
 /** Least height, in millimetres, of a row that is signed or marked by hand. */
-export const ROOMY_ROW = 9;
+export const ROOMY_ROW = 8;
 
 /** A short table stays on one page, with its heading: at most so many rows and letters. */
 const SHORT_ROWS = 8;

@@ -54,13 +54,15 @@ function styleOf(look: Look, page: PageMeasures): Style {
   return styles[look];
 }
 
+/** Above and below what stands in a row, together. */
+const PADDING = 4;
 const LINES = {
   hLineWidth: () => 0.5,
   vLineWidth: () => 0.5,
   paddingLeft: () => 4,
   paddingRight: () => 4,
-  paddingTop: () => 2,
-  paddingBottom: () => 2,
+  paddingTop: () => PADDING / 2,
+  paddingBottom: () => PADDING / 2,
 };
 
 function tableContent(printed: PrintedTable, page: PageMeasures): Content {
@@ -85,7 +87,7 @@ function tableContent(printed: PrintedTable, page: PageMeasures): Content {
     layout: LINES,
     unbreakable: isShort(printed),
     table: {
-      ...(roomy && { heights: (row: number) => (row === 0 ? 'auto' : points(ROOMY_ROW)) }),
+      ...(roomy && { heights: (row: number) => (row === 0 ? 'auto' : points(ROOMY_ROW) - PADDING) }),
       headerRows: 1,
       dontBreakRows: true,
       keepWithHeaderRows: 1,

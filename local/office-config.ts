@@ -57,11 +57,6 @@ const OfficeConfig = z
         clientSecretFile: file.exactOptional(),
       })
       .exactOptional(),
-    /** Mail addresses of those who set up clusters. */
-    administrators: z
-      .array(z.email({ message: 'must be an address' }))
-      .max(50)
-      .default([]),
   })
   .refine(({ publicUrl, listen }) => publicUrl !== undefined || isLoopback(listen?.host ?? '127.0.0.1'), {
     path: ['publicUrl'],

@@ -14,7 +14,7 @@ const problems = (value: unknown): readonly string[] => {
 describe('office.json', () => {
   it('may be empty: everything stays on the machine', () => {
     const config = parseOfficeConfig('{}', 'office.json');
-    expect(config).toEqual({ trustedProxies: ['127.0.0.1', '::1'], administrators: [] });
+    expect(config).toEqual({ trustedProxies: ['127.0.0.1', '::1'] });
   });
 
   it('demands TLS from the SMTP server unless told otherwise', () => {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { sqliteStorage } from '#engine/storage.ts';
-import { FolderUnusable, holdFolder } from '../data-folder.ts';
+import { FolderUnusable, holdFolder, isDataFolder } from '../data-folder.ts';
 import { foundEmpty, isFounded } from '../found-office.ts';
 import { openOffice, type Office } from '../office.ts';
 import type { MovePlace } from './move-place.ts';
@@ -24,6 +24,7 @@ export async function openFolderPlace(
   path: string,
   make: boolean,
 ): Promise<{ readonly place: MovePlace; readonly close: () => Promise<void> }> {
+  if (!make && !isDataFolder(path)) throw new FolderUnusable(`${path} is no data folder`);
   const folder = holdFolder(path, () => new Date());
   try {
     if (!isFounded(folder.database)) {

@@ -2,6 +2,8 @@
  * A cluster as rows, to be carried to another place: everything that is stored of it but what belongs to a device
  * (sessions, codes waited for) and the index of due moments, which the new place makes anew.
  */
+import { copyPlace, signedPlace } from '../documents/keep-copy.ts';
+import { templatePlace } from '../documents/paper-order.ts';
 import type { FilePlace, Row, Table } from '../ports.ts';
 import { entryOf, verifyEntries, type ChainProblem } from '../store/audit.ts';
 import { createClusterStore, parseRow, type ClusterStore } from '../store/cluster-store.ts';
@@ -16,7 +18,7 @@ export interface ClusterCopy {
   readonly rows: readonly Row[];
   /** What was told of its mails. */
   readonly mailEvents: readonly Row[];
-  /** Where units may have attached files. */
+  /** Where units may have attached files, and where papers that left and templates are kept. */
   readonly places: readonly FilePlace[];
 }
 
@@ -71,11 +73,17 @@ async function rowsOf(store: ClusterStore): Promise<Row[]> {
 async function placesOf(store: ClusterStore): Promise<FilePlace[]> {
   const cycles = await store.cycles();
   const stages = await inTurn(cycles, ({ value }) => store.stages(value.slug));
-  return stages
+  const ofTasks = stages
     .flat()
     .flatMap(({ value }) =>
       value.units.map((unit) => ({ cluster: store.id, cycle: value.cycle, stage: value.id, unit })),
     );
+  const papers = await inTurn(cycles, ({ value }) => store.keptPapers(value.slug));
+  const ofPapers = papers
+    .flat()
+    .flatMap(({ value }) => [copyPlace(store, value, value.hash), signedPlace(store, value, value.n)]);
+  const templates = await store.ownTemplates();
+  return [...ofTasks, ...ofPapers, ...templates.map(({ value }) => templatePlace(store.id, value.template))];
 }
 
 async function inTurn<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {

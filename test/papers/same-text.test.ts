@@ -29,12 +29,10 @@ beforeAll(async () => {
     const made = makePaper(facts, offer);
     if (made.is !== 'made') throw new Error(offer.file);
     for (const format of ['docx', 'pdf'] as const) {
-      const began = performance.now();
       writeFileSync(
         join(folder, `${offer.file}.${format}`),
         await renderer.render({ ...made, at: AT }, format),
       );
-      expect(performance.now() - began).toBeLessThan(1000);
     }
   }
   const files = offers.map(({ file }) => join(folder, `${file}.docx`));

@@ -15,6 +15,7 @@ import { registrationPage, registrationsPage } from './registration-pages.tsx';
 import { rehearsalPage, rehearsalsPage } from './rehearsal-pages.tsx';
 import { requestPage } from './request-page.tsx';
 import { rulesPage } from './rules-page.tsx';
+import { paperKindPage, paperSettingsPage } from '../papers/settings-pages.tsx';
 import { awardsPage, calendarPage, rolesPage, setupPage } from './setup-pages.tsx';
 import { WORDING_PAGES } from './wording-pages.tsx';
 import { openPage, stagePage } from './stage-pages.tsx';
@@ -26,6 +27,7 @@ export const DESK_PAGES: readonly DeskPage[] = [
   ...[paperPage, sectionsPage, figuresPage, registrationsPage, registrationPage],
   ...[outboxPage, mailPage, requestPage, messagePage, auditPage, ...WORDING_PAGES],
   ...[setupPage, unitsPage, unitSetupPage, rolesPage, awardsPage, calendarPage],
+  ...[paperSettingsPage, paperKindPage],
   ...[rulesPage, newCyclePage, importRegistrationsPage, rehearsalsPage, rehearsalPage],
 ];
 

@@ -25,6 +25,11 @@ export function SetupIndex({ read, base }: { readonly read: ClusterRead; readonl
           </li>
         ))}
         <li>
+          <a href={`${base}/the-thuc-van-ban`}>
+            Thể thức văn bản: tên cơ quan, ký hiệu, chức danh ký, nơi nhận
+          </a>
+        </li>
+        <li>
           <a href={`${base}/mau-van-ban`}>Mẫu Word của văn bản</a>
         </li>
         <li>

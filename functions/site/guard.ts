@@ -43,7 +43,9 @@ export const headersFor =
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
-    if (c.req.url.startsWith('https:')) c.header('Strict-Transport-Security', `max-age=${YEAR_SECONDS}`);
+    if (c.req.url.startsWith('https:')) {
+      c.header('Strict-Transport-Security', `max-age=${YEAR_SECONDS}; includeSubDomains`);
+    }
     if (!c.res.headers.has('Content-Security-Policy')) {
       c.header('Content-Security-Policy', pagePolicy((await files.origin?.()) ?? ''));
     }

@@ -97,7 +97,7 @@ describe('behind a proxy', () => {
     const { status, headers } = await ask('/dang-nhap');
     expect(status).toBe(303);
     expect(headers['location']).toMatch(/^https:\/\/thi-dua\.example\.vn\/dang-nhap-may\//);
-    expect(headers['strict-transport-security']).toBe('max-age=31536000');
+    expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     expect(String(headers['set-cookie'])).toMatch(/__Host-dang-nhap=.*Secure/);
   });
 

@@ -108,7 +108,11 @@ const onPaper: PaperAct = {
           folded: true,
           notes: ['Tính là đã gửi vào ngày văn bản đến; hệ thống thôi nhắc đơn vị.'],
           button: 'Ghi nhận văn bản',
-          fields: [lineField('number', 'Số, ký hiệu', 'Ví dụ 45/BC-STP.'), dateField('date', 'Ngày nhận')],
+          fields: [
+            lineField('number', 'Số, ký hiệu', 'Ví dụ 45/BC-STP.'),
+            dateField('date', 'Ngày nhận'),
+            lineField('scan', 'Bản quét (không bắt buộc)', 'Tên tệp hoặc nơi lưu bản quét.'),
+          ],
         }
       : undefined,
   command: (m, said) => ({
@@ -116,6 +120,7 @@ const onPaper: PaperAct = {
     ...ref(m),
     number: said.text('number'),
     date: said.date('date'),
+    ...said.maybe('scan'),
   }),
   done: 'Đã ghi nhận văn bản giấy.',
 };
@@ -140,7 +145,7 @@ const escalate: PaperAct = {
   act: 'escalate',
   target: ref,
   form: (m, desk) =>
-    recusal(m, desk) === undefined && m.of.held.has(m.unit.id)
+    recusal(m, desk) === undefined && m.of.held.has(m.unit.id) && !hasSent(m.task)
       ? {
           heading: 'Thư tới lãnh đạo đơn vị đang chờ',
           notes: [

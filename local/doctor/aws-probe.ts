@@ -43,13 +43,13 @@ export function createAwsProbe(place: AwsPlace): AwsProbe {
       valueIn(await ses({ Action: 'GetAccountSendingEnabled' }), 'Enabled') === 'true',
     identity: async (domain) => {
       const asked = { 'Identities.member.1': domain };
-      const known = await ses({ Action: 'GetIdentityVerificationAttributes', ...asked });
+      const verification = await ses({ Action: 'GetIdentityVerificationAttributes', ...asked });
       const dkim = await ses({ Action: 'GetIdentityDkimAttributes', ...asked });
       const status = valueIn(dkim, 'DkimVerificationStatus')?.toLowerCase();
-      const states = { success: 'success', pending: 'pending', failed: 'failed' } as const;
+      const known = (['success', 'pending', 'failed'] as const).find((one) => one === status);
       return {
-        verified: valueIn(known, 'VerificationStatus') === 'Success',
-        dkim: states[status as keyof typeof states] ?? 'off',
+        verified: valueIn(verification, 'VerificationStatus') === 'Success',
+        dkim: known ?? 'off',
         tokens: [...dkim.matchAll(/<member>([a-z0-9]+)<\/member>/g)].map(([, token = '']) => token),
       };
     },
@@ -64,8 +64,12 @@ export function createAwsProbe(place: AwsPlace): AwsProbe {
         throw error;
       }
     },
-    makeKeys: async () => void (await makeKeys(ssm, keysParameter)),
-    readTable: async () => void (await table.query('clusters', undefined, { limit: 1 })),
+    makeKeys: async () => {
+      await makeKeys(ssm, keysParameter);
+    },
+    readTable: async () => {
+      await table.query('clusters', undefined, { limit: 1 });
+    },
     issuer: () => discoveryStatus(outputs.SignInIssuer ?? ''),
     contactDomains: async () => domainsOf(await contactAddresses(table)),
   };

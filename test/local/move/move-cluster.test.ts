@@ -153,7 +153,10 @@ describe('an import', () => {
     ],
     [
       'a file that is missing',
-      () => changed((entries) => void delete entries['files/000000']),
+      () =>
+        changed((entries) => {
+          delete entries['files/000000'];
+        }),
       /files\/000000 is missing/,
     ],
     [

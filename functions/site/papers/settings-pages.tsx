@@ -27,8 +27,8 @@ export const paperSettingsPage = definePage<PaperSettings>({
 
 async function readKind(desk: Desk): Promise<OneKind | undefined> {
   const settings = await settingsOf(desk);
-  if (desk.param('kind') === 'chung') return { settings };
-  const kind = ISSUED.find((one) => one === desk.param('kind'));
+  if (desk.param('paperKind') === 'chung') return { settings };
+  const kind = ISSUED.find((one) => one === desk.param('paperKind'));
   return kind && { settings, kind };
 }
 
@@ -113,7 +113,7 @@ const set: DeskAct<OneKind> = {
 };
 
 export const paperKindPage = definePage<OneKind>({
-  path: '/the-thuc-van-ban/:kind',
+  path: '/the-thuc-van-ban/:paperKind',
   read: readKind,
   title: ({ kind }) => `Thể thức: ${kind === undefined ? 'mọi văn bản của cụm' : PAPER_NAMES[kind]}`,
   body: (_, { base }, form) => <SettingsPage base={base} form={form} />,

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const registration = (await store.registrations('2025'))[0]?.value.id ?? '';
   params = {
     ...{ cluster: 'mnbg', cycle: '2025', stage: 'mid-year', unit: 'stp-son-la' },
-    kind: 'opening',
+    ...{ kind: 'opening', paperKind: 'chung' },
     ...{ registration, mail: noticeCode(notice), id: 'khong-co', person: person.id },
   };
 }, 60_000);

@@ -125,7 +125,19 @@ const Outcome = z.strictObject({
   reason: optionalText,
 });
 
-const CounterField = z.strictObject({ unit: text, name: text });
+const NamedCounterField = z.strictObject({
+  unit: text,
+  name: text,
+  pass: z
+    .strictObject({
+      id: text,
+      key: text,
+      madeAt: InstantField,
+      tries: Count,
+      usedAt: InstantField.exactOptional(),
+    })
+    .exactOptional(),
+});
 
 const DeciderRole = z.enum(['head', 'deputy', 'next']);
 
@@ -195,7 +207,7 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
       from: z.enum(['recording', 'deciding']),
     }),
   ),
-  board: z.strictObject({ a: CounterField, b: CounterField }).exactOptional(),
+  board: z.strictObject({ a: NamedCounterField, b: NamedCounterField }).exactOptional(),
   leftOut: z.array(z.strictObject({ unit: text, name: text, reasons: ids })).exactOptional(),
   amendments: z.array(AmendmentField).exactOptional(),
 });

@@ -16,6 +16,7 @@ function ownPages(c: SiteContext): PlaceFrame['navigation'] {
   const { cluster, unit } = visitor;
   if (visitor.as === 'secretariat')
     return [{ href: `/thuong-truc/${cluster}`, label: 'Thường trực' }, SIGN_OUT];
+  if (visitor.as === 'counter') return [SIGN_OUT];
   return [
     { href: `/viec/${cluster}/${unit}`, label: 'Việc của đơn vị' },
     { href: `/viec/${cluster}/${unit}/dau-moi`, label: 'Cán bộ đầu mối' },

@@ -1,5 +1,6 @@
 /** What the site is given by the place it runs in. */
 import type { Hono, MiddlewareHandler } from 'hono';
+import type { CounterEntered, CounterKey, CounterRef, enterCounterCode } from '#app/access/counter-code.ts';
 import type { ReadOut } from '#app/access/read-code-out.ts';
 import type { SecretariatVisitor } from '#app/access/visitor.ts';
 import type { Answer } from '#app/act.ts';
@@ -22,6 +23,15 @@ export interface SiteDeps {
   readonly papers?: PaperRenderer;
   /** Makes the digits that the secretariat reads out by telephone; absent: none are read out. */
   readonly readCode?: (visitor: SecretariatVisitor, unit: string, contact: ContactRole) => Promise<ReadOut>;
+  /** Lets named counters in by codes of their own; absent: they count in their unit's session. */
+  readonly counterCodes?: {
+    readonly issue: (visitor: SecretariatVisitor, ref: CounterRef) => Promise<CounterKey>;
+    readonly behind: (ref: CounterRef, pass: string) => Promise<{ readonly name: string } | undefined>;
+    readonly enter: (
+      ref: CounterRef,
+      given: Parameters<typeof enterCounterCode>[2],
+    ) => Promise<CounterEntered>;
+  };
   /** Plays a cycle before it begins; absent: the place cannot. */
   readonly rehearsals?: Rehearsals;
   /** Reads the session of each request: sets `visitor` and `formToken`. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createPaperRenderer } from '#adapters/documents/create-paper-renderer.ts';
 import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
+import { counterCodesOf } from '#app/access/counter-code.ts';
 import { readCodeOut } from '#app/access/read-code-out.ts';
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
 import type { SignInProvider } from '#app/ports.ts';
@@ -60,6 +61,7 @@ export function createOfficeSite(options: SiteOptions): Site {
     papers: createPaperRenderer(loadTemplates(), loadFonts()),
     keys: access.keys,
     readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
+    counterCodes: counterCodesOf(access),
     session: sessionOf(access, /^\/(dong-ho|api)\//),
     place: frame,
     guards: [publicUrl === undefined ? onlyLocalNames : onlyPublicName(publicUrl)],

@@ -133,9 +133,9 @@ it('the vote is opened, two counters are named, the box is shown on the screen',
     .click();
   await goto(desk, VOTE);
   await desk.getByLabel('Người thứ nhất: đơn vị').selectOption({ label: nameOf('stp-lao-cai') });
-  await fill(desk, 'Người thứ nhất: họ và tên', 'Nguyễn Văn An');
+  await fill(desk, 'Người thứ nhất: họ và tên', 'Nguyễn Thị Hoa');
   await desk.getByLabel('Người thứ hai: đơn vị').selectOption({ label: nameOf('stp-yen-bai') });
-  await fill(desk, 'Người thứ hai: họ và tên', 'Trần Thị Bình');
+  await fill(desk, 'Người thứ hai: họ và tên', 'Nguyễn Thị Hoa');
   await press(desk, 'Lưu người kiểm phiếu');
   await desk.getByText('Đã cử người kiểm phiếu.').waitFor();
   await fill(desk, 'Phiếu đã bỏ vào hòm', '7');

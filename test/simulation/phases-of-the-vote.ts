@@ -18,7 +18,7 @@ function tally(at: string, round: number, yes: Readonly<Record<string, number>>)
   }
   const [a, b] = [
     { unit: DEPUTY.unit, name: DEPUTY.name },
-    { unit: LATE, name: 'Người kiểm phiếu' },
+    { unit: LATE, name: officer(LATE).name },
   ];
   const board: Step = {
     at,

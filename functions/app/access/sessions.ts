@@ -10,7 +10,7 @@ import type { Work } from '../store/work.ts';
 import { DOOR, readLink, startWork, storeOf, type AccessDeps, type SignInDeps } from './access-deps.ts';
 import { KEEPER, secretariatOf } from './rights.ts';
 import { holds, seal } from './seals.ts';
-import type { UnitVisitor, Visitor } from './visitor.ts';
+import type { CounterVisitor, UnitVisitor, Visitor } from './visitor.ts';
 import { isAlive, readerOf } from '#domain/access/link.ts';
 import { isFresh, isLive, wantsToBeSeen, type Session, type SessionHolder } from '#domain/access/session.ts';
 import { sameAddress } from '#domain/shared/mail-address.ts';
@@ -90,6 +90,7 @@ async function visitorOf(
   const { cluster, holder, id } = session;
   const store = storeOf(deps, cluster);
   if (holder.as === 'unit') return unitVisitor(store, holder, id);
+  if (holder.as === 'counter') return counterVisitor(store, holder, id);
   if (holder.person === KEEPER && !deps.keeper) return undefined;
   const right = await secretariatOf(store, holder.person, await deps.clock.now());
   return right && { as: 'secretariat', cluster, session: id, ...right };
@@ -108,6 +109,18 @@ async function unitVisitor(
   if (!isAlive(link.value, holder.generation)) return undefined;
   const { name, email } = person;
   return { as: 'unit', cluster: store.id, unit, contact, name, email, session };
+}
+
+/** Still named, by the pass that proved it. */
+async function counterVisitor(
+  store: ClusterStore,
+  { cycle, contest, side, pass }: Extract<SessionHolder, { as: 'counter' }>,
+  session: string,
+): Promise<CounterVisitor | undefined> {
+  const counter = (await store.contest(cycle, contest))?.value.board?.[side];
+  if (!counter || counter.pass?.id !== pass) return undefined;
+  const { unit, name } = counter;
+  return { as: 'counter', cluster: store.id, unit, name, email: pass, cycle, contest, side, session };
 }
 
 /** At most every five minutes; of two requests at once one is enough. */

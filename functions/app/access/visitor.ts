@@ -25,8 +25,22 @@ export interface SecretariatVisitor {
   readonly session: string;
 }
 
+/** A named counter who typed the code of their own: sees the one count, and nothing else of the site. */
+export interface CounterVisitor {
+  readonly as: 'counter';
+  readonly cluster: string;
+  readonly unit: string;
+  readonly name: string;
+  /** Of their pass: whose form is whose. */
+  readonly email: string;
+  readonly cycle: string;
+  readonly contest: string;
+  readonly side: 'a' | 'b';
+  readonly session: string;
+}
+
 /** Who looks at a page, as the session says; rights are read per request from the cluster. */
-export type Visitor = UnitVisitor | SecretariatVisitor;
+export type Visitor = UnitVisitor | SecretariatVisitor | CounterVisitor;
 
 /**
  * As whom the visitor's commands are carried out. A contact acts as an officer, the unit's leader too: what
@@ -35,7 +49,7 @@ export type Visitor = UnitVisitor | SecretariatVisitor;
  */
 export function actorOf(visitor: Visitor): Actor {
   const { unit, name } = visitor;
-  if (visitor.as === 'unit') return { unit, name, role: 'officer' };
+  if (visitor.as !== 'secretariat') return { unit, name, role: 'officer' };
   if (visitor.role === 'auditor') {
     refuse('only-looks', 'Vai trò kiểm tra chỉ được xem; việc này do Thường trực Cụm thực hiện.');
   }

@@ -5,6 +5,7 @@ import { loadContest, unitNames, type ContestView } from './load-contest.ts';
 import { mayRecord, openBallotFor } from './may-record.ts';
 import { checked, keepTally } from './record-tally.ts';
 import { currentBallot } from '#domain/contest/contest.ts';
+import { isCounter } from '#domain/contest/counter-pass.ts';
 import { differencesOf, withEntry } from '#domain/contest/two-counters.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 
@@ -49,14 +50,17 @@ export async function enterTally(act: Act, command: CommandOf<'tally.enter'>): P
   return answer.ok ? done({ agrees: true, ...answer.info }) : answer;
 }
 
-/** Where counters were named, only they count, each on the side that is theirs. */
+/** Where counters were named, only these two people count, each on the side that is theirs. */
 function asNamed(act: Act, view: ContestView, { counter, tally }: CommandOf<'tally.enter'>): void {
   const { board } = view.contest.value;
   if (!board || act.actor.role === 'operator') return;
   const { unit, name } = board[counter];
   const nameOf = unitNames(view, act);
-  if (act.actor.unit !== unit) {
-    refuse('not-named', `Người kiểm phiếu của lượt này là ${name} (${nameOf(unit)}).`);
+  if (!isCounter(board[counter], act.actor)) {
+    refuse(
+      'not-named',
+      `Người kiểm phiếu của lượt này là ${name} (${nameOf(unit)}); đề nghị vào bằng mã của chính người đó.`,
+    );
   }
   const named = [board.a.unit, board.b.unit];
   if (named.some((id) => !tally.counters.includes(id))) {

@@ -46,6 +46,13 @@ export const SessionData: z.ZodType<SessionData> = z.strictObject({
   holder: z.discriminatedUnion('as', [
     z.strictObject({ as: z.literal('unit'), unit: text, contact, email: text, generation: Generation }),
     z.strictObject({ as: z.literal('secretariat'), person: text }),
+    z.strictObject({
+      as: z.literal('counter'),
+      cycle: text,
+      contest: text,
+      side: z.enum(['a', 'b']),
+      pass: text,
+    }),
   ]),
   startedAt: InstantField,
   seenAt: InstantField,

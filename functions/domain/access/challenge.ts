@@ -25,6 +25,9 @@ export interface Challenge {
 }
 
 /** Whether a code may still be typed. */
-export function isOpen({ madeAt, tries, usedAt }: Challenge, now: Instant): boolean {
+export function isOpen(
+  { madeAt, tries, usedAt }: Pick<Challenge, 'madeAt' | 'tries' | 'usedAt'>,
+  now: Instant,
+): boolean {
   return usedAt === undefined && tries < CODE_TRIES && now < addSeconds(madeAt, CODE_SECONDS);
 }

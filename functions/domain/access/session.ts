@@ -21,7 +21,15 @@ export type SessionHolder =
       readonly email: string;
       readonly generation: number;
     }
-  | { readonly as: 'secretariat'; readonly person: string };
+  | { readonly as: 'secretariat'; readonly person: string }
+  /** Of the counting board, by a pass of their own. */
+  | {
+      readonly as: 'counter';
+      readonly cycle: string;
+      readonly contest: string;
+      readonly side: 'a' | 'b';
+      readonly pass: string;
+    };
 
 export interface Session {
   readonly cluster: ClusterId;

@@ -1,4 +1,5 @@
 /** A contest under way: what was frozen at the opening, its ballots, and how it ended. */
+import type { CounterPass } from './counter-pass.ts';
 import { presentAt, type Tally } from '#domain/contest/ballots.ts';
 import type { Candidate, Frozen } from '#domain/contest/frozen.ts';
 import type { Step } from '#domain/contest/outcome.ts';
@@ -51,9 +52,11 @@ export interface BoxCount {
 export interface NamedCounter {
   readonly unit: UnitId;
   readonly name: string;
+  /** Link and code of their own, once they were issued. */
+  readonly pass?: CounterPass;
 }
 
-/** The two that enter what they counted; only people of these units may. */
+/** The two that enter what they counted; only they may, each on their own side. */
 export interface CountingBoard {
   readonly a: NamedCounter;
   readonly b: NamedCounter;

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { counterCodesOf } from '#app/access/counter-code.ts';
 import { readCodeOut } from '#app/access/read-code-out.ts';
 import { siteEnv } from '#contracts/env.ts';
 import { readEnv } from '#compose';
@@ -18,6 +19,7 @@ const site = createSite({
   ...deps,
   keys: access.keys,
   readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
+  counterCodes: counterCodesOf(access),
   session: sessionOf(access),
   place,
   guards: [],

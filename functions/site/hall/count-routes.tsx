@@ -11,6 +11,7 @@ import { Command } from '#contracts/commands.ts';
 import { membersOn } from '#domain/cluster/cluster.ts';
 import type { RollLine } from '#domain/conference/proceedings.ts';
 import type { Ballot, Contest, CountingBoard } from '#domain/contest/contest.ts';
+import { isCounter } from '#domain/contest/counter-pass.ts';
 import type { Counter } from '#domain/contest/two-counters.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import type { Fields } from '#views/desk/model.ts';
@@ -25,7 +26,7 @@ import type { Area, SiteDeps } from '../site-deps.ts';
 import { postedOf } from '../unit/unit-page.ts';
 import { formTokenOf, visitorOf, type SiteContext, type SiteEnv } from '../visiting.ts';
 import { filledFields, readTally, tallyFields, type CountOf } from './tally-form.ts';
-import { openBallot } from './vote-acts.ts';
+import { openBallot } from './vote-acts.tsx';
 
 const PATH = '/kiem-phieu/:cluster/:cycle/:contest';
 
@@ -33,7 +34,7 @@ interface Counting {
   readonly vote: VoteView;
   readonly contest: Contest;
   readonly board: CountingBoard;
-  /** The sides that this visitor's unit counts on; both only where one unit sends both counters. */
+  /** The sides that this visitor counts on. */
   readonly sides: readonly Counter[];
   readonly side: Counter;
   /** Absent when nothing is to be counted now. */
@@ -74,15 +75,18 @@ async function page(
   return c.html(renderPage(frame, body), status);
 }
 
-/** Sides of the board that people of the visitor's unit count on; auditors only look. */
+/** The side of the board that this very person counts on; auditors only look. */
 function sidesOf(board: CountingBoard | undefined, visitor: Visitor): Counter[] {
   if (board === undefined || (visitor.as === 'secretariat' && visitor.role === 'auditor')) return [];
-  return (['a', 'b'] as const).filter((side) => board[side].unit === visitor.unit);
+  return (['a', 'b'] as const).filter((side) => isCounter(board[side], visitor));
 }
 
 async function showList(c: SiteContext, deps: SiteDeps) {
   const visitor = visitorOf(c);
   if (!visitor) return c.notFound();
+  if (visitor.as === 'counter') {
+    return c.redirect(countHref(visitor.cluster, visitor.cycle, visitor.contest), 303);
+  }
   const read = await readCluster(deps.app.table, visitor.cluster, await deps.app.clock.now());
   const contests = (read?.board.cycles ?? []).flatMap((one) => one.contests);
   const own = contests.filter((one) => openBallot(one) && sidesOf(one.board, visitor).length > 0);
@@ -101,6 +105,7 @@ async function readCounting(
   const visitor = visitorOf(c);
   const [, , cluster = '', cycle = '', id = ''] = c.req.path.split('/');
   if (visitor?.cluster !== cluster) return undefined;
+  if (visitor.as === 'counter' && (visitor.cycle !== cycle || visitor.contest !== id)) return undefined;
   const read = await readCluster(deps.app.table, cluster, await deps.app.clock.now());
   const vote = read && (await readVote(read, cycle, id));
   const contest = vote?.contest;

@@ -3,7 +3,7 @@ import { readVote, readVotes, type VoteView } from '#app/read/hall-vote.ts';
 import { HallNav } from '#views/hall/hall-nav.tsx';
 import { OpenTheVote, standingTable, VotePage, VotesPage } from '#views/hall/vote-page.tsx';
 import { definePage } from '../desk/desk-page.tsx';
-import { VOTE_ACTS } from './vote-acts.ts';
+import { VOTE_ACTS } from './vote-acts.tsx';
 
 type Votes = NonNullable<Awaited<ReturnType<typeof readVotes>>>;
 

@@ -185,8 +185,8 @@ export function SignInFirst({ back }: { readonly back: string }) {
   return (
     <>
       <p>
-        Người kiểm phiếu mở đường dẫn của đơn vị mình trong thư, nhập mã nhận qua thư hoặc do Thường trực đọc,
-        rồi mở lại trang này.
+        Người kiểm phiếu mở đường dẫn Thường trực cấp cho mình và nhập mã do Thường trực đọc; hoặc vào bằng
+        phiên mang đúng tên mình rồi mở lại trang này.
       </p>
       <p>
         <a class="button" href={`/vao?den=${to}`}>

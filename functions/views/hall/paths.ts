@@ -22,3 +22,13 @@ export const countHref = (cluster: string, cycle: string, contest: string): stri
   `/kiem-phieu/${cluster}/${cycle}/${contest}`;
 export const unitScoreHref = (cluster: string, unit: string, cycle: string): string =>
   `/viec/${cluster}/${unit}/${cycle}/diem`;
+/** A named counter's own way in; it opens nothing without the code. */
+export const counterDoorHref = (
+  at: {
+    readonly cluster: string;
+    readonly cycle: string;
+    readonly contest: string;
+    readonly side: 'a' | 'b';
+  },
+  pass: string,
+): string => `/dem-phieu/${at.cluster}/${at.cycle}/${at.contest}/${at.side}/${pass}`;

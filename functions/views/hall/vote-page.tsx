@@ -71,6 +71,7 @@ export function VotePage({ vote, base, at, form, offered }: VoteProps) {
       {form('decide')}
       {form('confirm')}
       {form('counters')}
+      {form('counter-code')}
       {contest === undefined ? null : (
         <ResultView contest={contest} wording={vote.wording} unitNameOf={vote.unitNameOf} />
       )}
@@ -114,8 +115,8 @@ function Counting({ vote, contest }: { readonly vote: VoteView; readonly contest
             {vote.unitNameOf(board.b.unit)}). <a href={href}>Trang nhập kết quả kiểm phiếu</a>
           </p>
           <p class="quiet">
-            Người kiểm phiếu mở đường dẫn của đơn vị mình, nhập mã nhận qua thư hoặc do Thường trực đọc, rồi
-            mở trang {'/kiem-phieu'}.
+            Mỗi người kiểm phiếu mở đường dẫn cấp cho mình ở mục "Cấp mã cho người kiểm phiếu" và nhập mã do
+            Thường trực đọc; người đang có phiên mang đúng tên mình thì mở trang {'/kiem-phieu'}.
           </p>
         </>
       )}

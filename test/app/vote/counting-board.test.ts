@@ -10,7 +10,7 @@ const COUNT = approvals(14, { [A]: 13, [B]: 8, [C]: 5 });
 const contest = { cycle: '2025', contest: 'co-bo' } as const;
 const first = { unit: 'thads-son-la', name: 'Nguyễn Văn An' };
 const second = { unit: 'thads-cao-bang', name: 'Trần Thị Bình' };
-const officer = (unit: string): Actor => ({ unit, name: 'Cán bộ đầu mối', role: 'officer' });
+const as = (counter: typeof first): Actor => ({ ...counter, role: 'officer' });
 
 const name = (hall: Hall, a = first, b = second, by = HEAD) =>
   hall.world.run({ do: 'contest.counters', ...contest, a, b }, by);
@@ -23,23 +23,25 @@ describe('named counters', () => {
   it('are the only ones who count, each on a side of their own', async () => {
     const hall = await makeHall();
     accepted(await name(hall));
-    expect(refusedAs(await enter(hall, 'a', officer(second.unit)), 'not-named')).toContain('Nguyễn Văn An');
+    expect(refusedAs(await enter(hall, 'a', as(second)), 'not-named')).toContain('Nguyễn Văn An');
     refusedAs(await enter(hall, 'a', DEPUTY), 'not-named');
+    // Another person of the same unit is not the one who was named.
+    refusedAs(await enter(hall, 'a', as({ ...first, name: 'Người khác' })), 'not-named');
     const alone = { ...COUNT, counters: [first.unit, 'thads-lai-chau'] };
-    refusedAs(await enter(hall, 'a', officer(first.unit), alone), 'other-board');
-    accepted(await enter(hall, 'a', officer(first.unit)));
-    expect(accepted(await enter(hall, 'b', officer(second.unit)))).toMatchObject({ agrees: true });
+    refusedAs(await enter(hall, 'a', as(first), alone), 'other-board');
+    accepted(await enter(hall, 'a', as(first)));
+    expect(accepted(await enter(hall, 'b', as(second)))).toMatchObject({ agrees: true });
   });
 
   it('begin anew when others are named', async () => {
     const hall = await makeHall();
     accepted(await name(hall));
-    accepted(await enter(hall, 'a', officer(first.unit)));
+    accepted(await enter(hall, 'a', as(first)));
     accepted(await name(hall, { unit: 'thads-lai-chau', name: 'Lê Văn Chung' }));
     expect((await hall.contest()).ballots[0]?.entries).toBeUndefined();
     expect(
       accepted(
-        await enter(hall, 'b', officer(second.unit), {
+        await enter(hall, 'b', as(second), {
           ...COUNT,
           counters: ['thads-lai-chau', second.unit],
         }),
@@ -52,7 +54,7 @@ describe('named counters', () => {
     refusedAs(await name(hall, { unit: 'stp-cao-bang', name: 'Người có ứng viên' }), 'recused');
     refusedAs(await name(hall, { unit: 'bo-tu-phap', name: 'Khách mời' }), 'no-voter');
     refusedAs(await name(hall, first, first), 'same-counter');
-    refusedAs(await name(hall, first, second, officer(first.unit)), 'not-secretariat');
+    refusedAs(await name(hall, first, second, as(first)), 'not-secretariat');
     const closed = await makeHall({ open: false });
     refusedAs(await name(closed), 'no-ballot-open');
   });

@@ -4,6 +4,7 @@ import { deskFor, secretary, type SignedIn } from '../desk/desk-site.ts';
 import type { UnitVisitor } from '#app/access/visitor.ts';
 import { executeCommand } from '#app/execute-command.ts';
 import type { Files, PaperRenderer } from '#app/ports.ts';
+import type { SiteDeps } from '../../../functions/site/site-deps.ts';
 import { CLUSTER_ID } from '../../app/support/people.ts';
 
 export const BASE = `/thuong-truc/${CLUSTER_ID}`;
@@ -19,7 +20,12 @@ export const officer = (unit: string, name = 'Cán bộ đầu mối', cluster =
   ...{ as: 'unit', cluster, unit, contact: 'main', name, email: `dau-moi@${unit}.example`, session: unit },
 });
 
-export async function makeHallSite(options: HallOptions = {}, papers?: PaperRenderer, files?: Files) {
+export async function makeHallSite(
+  options: HallOptions = {},
+  papers?: PaperRenderer,
+  files?: Files,
+  counterCodes?: SiteDeps['counterCodes'],
+) {
   const hall = await makeHall(options);
   const who: SignedIn = { visitor: keeper() };
   const desk = deskFor(hall.world.deps, who, {
@@ -30,6 +36,7 @@ export async function makeHallSite(options: HallOptions = {}, papers?: PaperRend
     },
     ...(papers && { papers }),
     ...(files && { files }),
+    ...(counterCodes && { counterCodes }),
   });
   return {
     hall,

@@ -1,6 +1,9 @@
 /** What the secretariat does about a contest: who stands, who counts, what is counted at the box, what was left open. */
+import { Refusal } from '#app/act.ts';
 import { counterUnits, type VoteView } from '#app/read/hall-vote.ts';
 import { candidateName, currentBallot, type Contest } from '#domain/contest/contest.ts';
+import { CounterKeyPanel } from '#views/hall/counter-door.tsx';
+import { counterDoorHref } from '#views/hall/paths.ts';
 import type { DeskAct } from '../desk/desk-page.tsx';
 import { lineField, selectField, textField, tickField } from '../desk/fields.ts';
 import { AMEND_ACTS } from './amend-acts.ts';
@@ -75,7 +78,7 @@ const counters: VoteAct = {
       heading: 'Cử hai người kiểm phiếu',
       folded: contest.board !== undefined,
       notes: [
-        'Mỗi người kiểm phiếu nhập trên điện thoại riêng, bằng phiên của đơn vị mình. Cử lại thì hai người nhập lại từ đầu.',
+        'Mỗi người kiểm phiếu nhập trên điện thoại riêng, vào bằng mã cấp cho chính mình. Cử lại thì hai người nhập lại từ đầu.',
       ],
       button: 'Lưu người kiểm phiếu',
       fields: [
@@ -104,6 +107,48 @@ const counters: VoteAct = {
     b: { unit: said.text('b-unit'), name: said.text('b-name') },
   }),
   done: 'Đã cử người kiểm phiếu.',
+};
+
+/** No command, because the code must stand in no row: shown once on the page that answers. */
+const counterCode: VoteAct = {
+  act: 'counter-code',
+  target,
+  form: ({ contest, unitNameOf }, { deps }) => {
+    const board = contest?.board;
+    if (!board || !openBallot(contest) || !deps.counterCodes) return undefined;
+    return {
+      heading: 'Cấp mã cho người kiểm phiếu',
+      notes: [
+        'Mỗi mã mở một phiên trên một máy, hết hạn sau 10 phút nếu chưa dùng. Cấp lại thì mã và phiên trước của người đó hết hiệu lực. Mỗi lần cấp được ghi vào nhật ký.',
+      ],
+      fields: [
+        selectField(
+          'side',
+          'Cấp cho',
+          (['a', 'b'] as const).map((side) => ({
+            value: side,
+            label: `${board[side].name} (${unitNameOf(board[side].unit)})`,
+          })),
+        ),
+      ],
+      button: 'Hiện đường dẫn và mã',
+    };
+  },
+  preview: async (m, { fields }, desk) => {
+    const side = fields['side'];
+    if ((side !== 'a' && side !== 'b') || !desk.deps.counterCodes)
+      return { is: 'wrong', problems: ['Cấp cho: chưa chọn người kiểm phiếu.'] };
+    const at = { cluster: desk.cluster.id, ...ref(m), side } as const;
+    try {
+      const { name, pass, code } = await desk.deps.counterCodes.issue(desk.visitor, at);
+      const body = <CounterKeyPanel name={name} code={code} href={counterDoorHref(at, pass)} />;
+      return { is: 'shown', body, next: '', carried: {} };
+    } catch (error) {
+      if (error instanceof Refusal) return { is: 'wrong', problems: [error.message] };
+      throw error;
+    }
+  },
+  done: '',
 };
 
 const box: VoteAct = {
@@ -169,4 +214,4 @@ const decide: VoteAct = {
   done: 'Đã ghi quyết định.',
 };
 
-export const VOTE_ACTS: readonly VoteAct[] = [override, counters, box, ...AMEND_ACTS, decide];
+export const VOTE_ACTS: readonly VoteAct[] = [override, counters, counterCode, box, ...AMEND_ACTS, decide];

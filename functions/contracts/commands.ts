@@ -26,6 +26,7 @@ import {
   Text,
   Time,
 } from './shared.ts';
+import { DECISION_OUTCOMES } from '#domain/contest/decision.ts';
 import { WORDABLE } from '#domain/notices/wording.ts';
 
 const Stage = { cycle: CycleId, stage: Id };
@@ -283,7 +284,7 @@ export const Command = z.discriminatedUnion('do', [
     do: z.literal('decision.record'),
     cycle: CycleId,
     registration: RegistrationId,
-    outcome: z.enum(['granted', 'granted-lower', 'not-granted', 'revoked']),
+    outcome: z.enum(DECISION_OUTCOMES),
     lowerAward: Id.exactOptional(),
     decision: LetterField,
   }),

@@ -7,6 +7,7 @@ import { PolicyPartFile } from './policy-file.ts';
 import { scoreActs } from './script-scores.ts';
 import { CycleId, Id, LetterField, Line, Text, Time } from './shared.ts';
 import { parseCount } from '#domain/shared/vietnamese.ts';
+import { DECISION_OUTCOMES } from '#domain/contest/decision.ts';
 
 /**
  * `by`: the unit whose people act; absent: the head, or a deputy where the head is concerned. `refused`: the
@@ -159,7 +160,7 @@ export const ScriptAction = z.discriminatedUnion('do', [
   act('contest.decide', { cycle: CycleId, contest: Id, chosen: z.array(Id), reason }),
   act('decision.record', {
     ...registration,
-    outcome: z.enum(['granted', 'granted-lower', 'not-granted', 'revoked']),
+    outcome: z.enum(DECISION_OUTCOMES),
     lowerAward: Id.exactOptional(),
     decision: LetterField,
   }),

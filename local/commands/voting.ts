@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { acting, given, send, type Given } from './options.ts';
 import { countOf, listOf, voteOf, type Vote } from './values.ts';
+import { DECISION_OUTCOMES } from '#domain/contest/decision.ts';
 
 export function addVoting(program: Command): void {
   acting(program.command('tally').description('counting of votes').command('record'))
@@ -44,9 +45,7 @@ export function addVoting(program: Command): void {
     .argument('<cycle>')
     .argument('<registration>')
     .addOption(
-      new Option('--outcome <outcome>', 'what was decided')
-        .choices(['granted', 'granted-lower', 'not-granted', 'revoked'])
-        .makeOptionMandatory(),
+      new Option('--outcome <outcome>', 'what was decided').choices(DECISION_OUTCOMES).makeOptionMandatory(),
     )
     .requiredOption('--number <number>', 'number of the decision')
     .requiredOption('--date <date>', 'its date, as written')

@@ -9,6 +9,7 @@ import type { Answered } from './world.ts';
 import { TallyField } from '#contracts/contest.ts';
 import type { Tally } from '#domain/contest/ballots.ts';
 import type { Contest } from '#domain/contest/contest.ts';
+import type { DecisionOutcome } from '#domain/contest/decision.ts';
 
 export function brokenTallies({ answers, contests, registrations, mails }: Observed): string[] {
   const told = [...answers]
@@ -97,7 +98,7 @@ function decisionsOf(
 ): string[] {
   const outcomes = told.flatMap(([, { command }]) =>
     command.do === 'decision.record' && command.registration === id && command.cycle === cycle
-      ? [command.outcome as string]
+      ? STATES_OF[command.outcome]
       : [],
   );
   const kept = history.map(({ state }) => state as string).filter((state) => DECIDED.has(state));
@@ -105,6 +106,16 @@ function decisionsOf(
     ? []
     : [`decisions on ${id}: told ${outcomes.join(', ')}, kept ${kept.join(', ')}`];
 }
+
+/** What the council accepts changes no state; what it cuts ends as not granted. */
+const STATES_OF: Readonly<Record<DecisionOutcome, readonly string[]>> = {
+  'council-accepted': [],
+  'council-cut': ['not-granted'],
+  granted: ['granted'],
+  'granted-lower': ['granted-lower'],
+  'not-granted': ['not-granted'],
+  revoked: ['revoked'],
+};
 
 const DECIDED = new Set(['granted', 'granted-lower', 'not-granted', 'revoked']);
 

@@ -141,6 +141,16 @@ export const RegistrationData: z.ZodType<RegistrationData> = z.strictObject({
     }),
   ),
   inspection: z.strictObject({ on: DateField, team: text, minutes: text }).exactOptional(),
+  council: z
+    .strictObject({
+      number: text,
+      date: text,
+      title: optionalText,
+      issuer: optionalText,
+      file: optionalText,
+      outcome: z.enum(['council-accepted', 'council-cut']),
+    })
+    .exactOptional(),
   decision: z
     .strictObject({
       number: text,

@@ -4,6 +4,7 @@
  */
 import type { ContactRole } from '../access/link.ts';
 import type { Begins } from '../access/person.ts';
+import type { DecisionOutcome } from '../contest/decision.ts';
 import type { BlockId, ClusterId, CycleSlug, Letter, StageId, UnitId } from '../shared/ids.ts';
 import type { ReportingPeriod, StageKind } from '../stage/stage.ts';
 import type { Instant, LocalDate } from '../shared/time.ts';
@@ -127,7 +128,7 @@ export type NoticeFacts =
       readonly cycleName: string;
       readonly registrant: string;
       readonly award: string;
-      readonly outcome: 'granted' | 'granted-lower' | 'not-granted' | 'revoked';
+      readonly outcome: DecisionOutcome;
       readonly lowerAward?: string;
       readonly decision: Letter;
     }

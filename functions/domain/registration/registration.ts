@@ -77,6 +77,8 @@ export interface Registration {
     readonly reason?: string;
   }[];
   readonly inspection?: Inspection;
+  /** What the council of the higher authority said of the nominee, before the decision. */
+  readonly council?: Letter & { readonly outcome: 'council-accepted' | 'council-cut' };
   readonly decision?: Letter & { readonly lowerAward?: string };
 }
 

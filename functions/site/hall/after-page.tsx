@@ -2,7 +2,7 @@
 import { readHall, type Hall } from '#app/read/hall.ts';
 import { PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from '#app/read/hall-papers.ts';
 import { awardName } from '#domain/cluster/cluster.ts';
-import type { DecisionOutcome } from '#domain/contest/decision.ts';
+import { DECISION_OUTCOMES, DECISION_WORDS, type DecisionOutcome } from '#domain/contest/decision.ts';
 import { mayFollow, STATE_WORDS, type Registration } from '#domain/registration/registration.ts';
 import { addDays } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
@@ -18,8 +18,8 @@ interface After {
   readonly papers: readonly HallPaper[];
 }
 
-const OUTCOMES = ['granted', 'granted-lower', 'not-granted', 'revoked'] as const satisfies DecisionOutcome[];
-const AFTER_THE_VOTE: readonly string[] = ['nominated', 'not-nominated', ...OUTCOMES];
+const DECIDED = ['granted', 'granted-lower', 'not-granted', 'revoked'] as const satisfies DecisionOutcome[];
+const AFTER_THE_VOTE: readonly string[] = ['nominated', 'not-nominated', ...DECIDED];
 
 async function readAfter({ read, param, today }: Desk): Promise<After | undefined> {
   const hall = readHall(read, param('cycle'));
@@ -37,7 +37,7 @@ async function readAfter({ read, param, today }: Desk): Promise<After | undefine
 }
 
 const decidable = ({ nominees }: After): readonly Registration[] =>
-  nominees.filter(({ state }) => OUTCOMES.some((outcome) => mayFollow(state, outcome)));
+  nominees.filter(({ state }) => DECIDED.some((outcome) => mayFollow(state, outcome)));
 
 const decision: DeskAct<After> = {
   act: 'decision',
@@ -46,7 +46,7 @@ const decision: DeskAct<After> = {
     decidable(m).length === 0
       ? undefined
       : {
-          heading: 'Ghi quyết định của cấp có thẩm quyền',
+          heading: 'Ghi kết quả của Hội đồng, quyết định của cấp có thẩm quyền',
           notes: ['Quyết định được gửi thư báo tới tất cả các đơn vị.'],
           button: 'Ghi quyết định và gửi thư báo',
           fields: [
@@ -61,14 +61,14 @@ const decision: DeskAct<After> = {
             selectField(
               'outcome',
               'Kết quả',
-              OUTCOMES.map((value) => ({ value, label: STATE_WORDS[value] })),
+              DECISION_OUTCOMES.map((value) => ({ value, label: DECISION_WORDS[value] })),
             ),
             selectField(
               'lowerAward',
               'Danh hiệu, hình thức được tặng (chỉ khi tặng mức thấp hơn)',
               m.hall.of.cycle.awards.map((id) => ({ value: id, label: awardName(cluster, id) })),
             ),
-            lineField('number', 'Số quyết định', 'Ví dụ 99/QĐ-BTP.'),
+            lineField('number', 'Số quyết định, văn bản', 'Ví dụ 99/QĐ-BTP.'),
             dateField('date', 'Ngày quyết định'),
             lineField('issuer', 'Cơ quan ban hành (không bắt buộc)'),
           ],

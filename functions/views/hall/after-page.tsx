@@ -9,6 +9,7 @@ import { stageHref } from '#views/desk/paths.ts';
 import { DataTable } from '#views/desk/table.tsx';
 import { letterText, weekdayText } from '#views/mail/wording.ts';
 import { PaperLinks } from './paper-links.tsx';
+import { DECISION_WORDS } from '#domain/contest/decision.ts';
 
 interface AfterProps {
   readonly hall: Hall;
@@ -71,11 +72,19 @@ export function decisionTable(nominees: readonly Registration[], cluster: Cluste
   return {
     name: 'quyet-dinh',
     caption: 'Kết quả suy tôn và quyết định khen thưởng',
-    columns: ['Tập thể, cá nhân', 'Danh hiệu, hình thức', 'Tình trạng', 'Quyết định', 'Được tặng'],
-    rows: nominees.map(({ registrant, award, state, decision }) => [
+    columns: [
+      'Tập thể, cá nhân',
+      'Danh hiệu, hình thức',
+      'Tình trạng',
+      'Hội đồng',
+      'Quyết định',
+      'Được tặng',
+    ],
+    rows: nominees.map(({ registrant, award, state, council, decision }) => [
       registrant.name,
       awardName(cluster, award),
       STATE_WORDS[state],
+      council === undefined ? '' : `${DECISION_WORDS[council.outcome]} (${letterText(council)})`,
       decision === undefined ? '' : letterText(decision),
       decision?.lowerAward === undefined ? '' : awardName(cluster, decision.lowerAward),
     ]),

@@ -72,6 +72,10 @@ function decisionText(facts: Facts<'decision'>, context: MailContext, year: stri
   const award = awardName(context.cluster, facts.award);
   const who = facts.registrant;
   switch (facts.outcome) {
+    case 'council-accepted':
+      return `Hội đồng thi đua, khen thưởng thông qua đề nghị tặng ${withYear(award, year)} đối với ${who}, trình cấp có thẩm quyền quyết định`;
+    case 'council-cut':
+      return `Hội đồng thi đua, khen thưởng không thông qua đề nghị tặng ${withYear(award, year)} đối với ${who}`;
     case 'granted':
       return `${who} được tặng ${withYear(award, year)}`;
     case 'granted-lower': {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { officer } from '../support/people.ts';
+import type { DecisionOutcome } from '#domain/contest/decision.ts';
 import { approvals, DEPUTY, flag, makeHall, type Hall } from './hall.ts';
 
 const A = flag('stp-lang-son');
@@ -8,11 +9,7 @@ const letter = { number: '123/QĐ-BTP', date: '15/3/2026' };
 
 describe('the decision of a higher authority', () => {
   let hall: Hall;
-  const record = (
-    outcome: 'granted' | 'granted-lower' | 'not-granted' | 'revoked',
-    more: object = {},
-    id = A,
-  ) =>
+  const record = (outcome: DecisionOutcome, more: object = {}, id = A) =>
     hall.world.run(
       { do: 'decision.record', cycle: '2025', registration: id, outcome, decision: letter, ...more },
       DEPUTY,
@@ -56,6 +53,29 @@ describe('the decision of a higher authority', () => {
     });
     expect(await record('granted')).toMatchObject({ refused: { code: 'out-of-turn' } });
     expect(await record('not-granted')).toMatchObject({ refused: { code: 'out-of-turn' } });
+  });
+
+  it('is preceded by the council: what it accepts waits for the decision, what it cuts is not granted', async () => {
+    await nominate();
+    expect(await record('council-accepted')).toEqual({ ok: true, info: { state: 'nominated' } });
+    expect(await record('council-cut')).toMatchObject({ refused: { code: 'out-of-turn' } });
+    const accepted = (await hall.world.store.registration('2025', A))?.value;
+    expect(accepted?.council).toEqual({ outcome: 'council-accepted', ...letter });
+    expect(accepted?.decision).toBeUndefined();
+    expect((await hall.world.store.bulletin(`decision/2025.${A}/council-accepted`))?.value.to).toHaveLength(
+      14,
+    );
+    expect(await record('granted')).toMatchObject({ ok: true });
+    expect((await hall.world.store.registration('2025', A))?.value.council).toBeDefined();
+  });
+
+  it('is none where the council cut the nominee from the list', async () => {
+    await nominate();
+    expect(await record('council-cut')).toEqual({ ok: true, info: { state: 'not-granted' } });
+    const { history, council } = (await hall.world.store.registration('2025', A))!.value;
+    expect(council?.outcome).toBe('council-cut');
+    expect(history.at(-1)?.reason).toContain('Hội đồng không thông qua');
+    expect(await record('granted')).toMatchObject({ refused: { code: 'out-of-turn' } });
   });
 
   it('may be revoked after it was granted, and not before', async () => {

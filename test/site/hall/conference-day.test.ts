@@ -206,6 +206,35 @@ describe('the screen of the hall', () => {
     expect(await site.text('/man-hinh/cum-thu/2025?muc=3')).toMatch(/class="now">Bế mạc</);
   });
 
+  it('says the item, the ballots, then the result, and nothing else', async () => {
+    const shown = async () => {
+      asDeputy();
+      const html = await site.text('/man-hinh/cum-thu/2025');
+      const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
+      const texts = main.replace(/<[^>]+>/g, '\n').split('\n');
+      return texts.map((text) => text.trim()).filter((text) => text !== '' && !text.endsWith('tự tải lại'));
+    };
+    const head = ['Hội nghị tổng kết năm 2025', 'Bỏ phiếu', 'Cờ thi đua ngành Tư pháp'];
+    await site.press(`${BASE}/2025/chuan-bi`, 'agenda', { list: '09:00 | Bỏ phiếu | Ông A' });
+    await nameCounters();
+    await site.press(VOTE, 'box', { issued: '14', returned: '14' });
+    const waiting = [...head, 'Đang bỏ phiếu', 'Số phiếu đã bỏ vào hòm:', '14/14'];
+    expect(await shown()).toEqual(waiting);
+    await countAs(FIRST, typed(14, { [A]: 13, [B]: 8, [C]: 5 }));
+    expect(await shown()).toEqual(waiting);
+    await countAs(SECOND, typed(14, { [A]: 12, [B]: 8, [C]: 5 }));
+    expect(await shown()).toEqual(waiting);
+    await countAs(SECOND, typed(14, { [A]: 13, [B]: 8, [C]: 5 }));
+    expect(await shown()).toEqual([
+      ...head,
+      'Kết quả lần bỏ phiếu thứ nhất',
+      ...['Sở Tư pháp tỉnh Lạng Sơn', '13/14 phiếu đồng ý (92,86%)'],
+      ...['Sở Tư pháp tỉnh Cao Bằng', '8/14 phiếu đồng ý (57,14%)'],
+      ...['Sở Tư pháp tỉnh Điện Biên', '5/14 phiếu đồng ý (35,71%)'],
+      'Được suy tôn: Sở Tư pháp tỉnh Lạng Sơn.',
+    ]);
+  });
+
   it('is for the secretariat of the cluster alone', async () => {
     site.who.visitor = officer('stp-son-la');
     expect((await site.get('/man-hinh/cum-thu/2025')).status).toBe(303);

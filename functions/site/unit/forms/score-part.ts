@@ -78,9 +78,10 @@ function groupOf(rules: TableRules, fields: Fields): Group {
 }
 
 function fieldsFor(criterion: Criterion): Field[] {
-  const { code, evidence, rule } = criterion;
+  const { code, evidence, rule, due } = criterion;
   const words = ruleInWords(criterion);
-  const hint = `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.`;
+  const ownDue = due === undefined ? '' : ` Hạn riêng: hết ngày ${weekdayText(due)}.`;
+  const hint = `${words.charAt(0).toLocaleUpperCase('vi')}${words.slice(1)}.${ownDue}`;
   const label =
     rule.kind === 'deduction' ? 'Điểm trừ' : rule.kind === 'bonus' ? 'Điểm thưởng' : 'Điểm tự chấm';
   const proof = evidence === undefined ? {} : { hint: `Tài liệu kiểm chứng: ${evidence}.` };

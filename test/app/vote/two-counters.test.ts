@@ -128,6 +128,11 @@ describe('what was frozen', () => {
     refusedAs(await amend(hall, { strike: ['la'] }, DEPUTY), 'no-candidate');
     accepted(await enter(hall, 'a', COUNT, first));
     refusedAs(await amend(hall, easier, DEPUTY), 'counting-began');
+    // Neither between two ballots: the first was counted by the rules as they are.
+    const tied = await makeHall();
+    accepted(await tied.tally(approvals(14, { [A]: 12, [B]: 12, [C]: 2 })));
+    await tied.drive();
+    refusedAs(await amend(tied, easier, DEPUTY), 'counting-began');
   });
 });
 

@@ -126,3 +126,20 @@ describe('the unit', () => {
     expect((await site.get(OWN.replace(UNIT, 'stp-lai-chau'))).status).toBe(404);
   });
 });
+
+it('the own deadline of a criterion stands in the form in which the unit scores itself', async () => {
+  const own = await makeHallSite({ open: false });
+  const { world, opener } = own.hall;
+  const [first, second] = TABLE.criteria;
+  const criteria = [{ ...first!, due: '15/12/2025' }, second!];
+  await world.run({ do: 'score-table.set', cycle: '2025', table: { ...TABLE, criteria } }, opener);
+  const status = { is: 'open', at: world.now, by: 'Thường trực' } as const;
+  const plan = { opens: { on: localDate('2025-11-03') }, due: { on: localDate('2025-12-20') } };
+  await world.seed(
+    kinds.STAGE,
+    stageOf('year-end', 'year-end', { plan, status, units: [UNIT], answer: 'report' }),
+  );
+  own.who.visitor = officer(UNIT);
+  const html = await own.text(OWN.replace('/diem', '/year-end/soan'));
+  expect(html).toContain('Hạn riêng: hết ngày 15/12/2025 (thứ Hai).');
+});

@@ -6,6 +6,7 @@ import { formatPoints, type Points } from '#domain/scoring/points.ts';
 import { reckon } from '#domain/scoring/reckon.ts';
 import { isOrdinary, type Criterion, type TableRules } from '#domain/scoring/score-table.ts';
 import type { Field, Group, Problem, Shown } from '#views/forms/model.ts';
+import { weekdayText } from '#views/mail/wording.ts';
 import { textOf, type Fields, type Part } from './part.ts';
 
 const pointsField = (code: string) => `s.${code}`;

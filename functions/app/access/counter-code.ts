@@ -7,9 +7,9 @@ import { startWork, storeOf, type AccessDeps } from './access-deps.ts';
 import { codeOf, isCode } from './code.ts';
 import { beginSession, endFormer } from './sessions.ts';
 import { actorOf, type SecretariatVisitor } from './visitor.ts';
-import { CODE_TRIES } from '#domain/access/challenge.ts';
+import { CODE_TRIES, type CounterPass } from '#domain/access/challenge.ts';
 import { currentBallot, isConcerned, type Contest } from '#domain/contest/contest.ts';
-import { openPass, withPass, type CounterPass, type Side } from '#domain/contest/counter-pass.ts';
+import { openPass, withPass, type Side } from '#domain/contest/counter-pass.ts';
 
 export interface CounterRef {
   readonly cluster: string;

@@ -24,6 +24,18 @@ export interface Challenge {
   readonly usedAt?: Instant;
 }
 
+/** A code that is waited for from a counter of a vote, without a mail: link and digits are handed over in the hall. */
+export interface CounterPass {
+  /** By chance, in the link; the digits are computed from it. */
+  readonly id: string;
+  /** The signing key that the digits come from. */
+  readonly key: string;
+  /** Machine time. */
+  readonly madeAt: Instant;
+  readonly tries: number;
+  readonly usedAt?: Instant;
+}
+
 /** Whether a code may still be typed. */
 export function isOpen(
   { madeAt, tries, usedAt }: Pick<Challenge, 'madeAt' | 'tries' | 'usedAt'>,

@@ -1,5 +1,5 @@
 /** A contest under way: what was frozen at the opening, its ballots, and how it ended. */
-import type { CounterPass } from './counter-pass.ts';
+import type { CounterPass } from '#domain/access/challenge.ts';
 import { presentAt, type Tally } from '#domain/contest/ballots.ts';
 import type { Candidate, Frozen } from '#domain/contest/frozen.ts';
 import type { Step } from '#domain/contest/outcome.ts';

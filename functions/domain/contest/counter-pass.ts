@@ -3,20 +3,9 @@
  * in the hall. A pass opens one session, on one device; whoever was named in another's place needs a new one.
  */
 import type { Contest, CountingBoard, NamedCounter } from './contest.ts';
-import { isOpen } from '#domain/access/challenge.ts';
+import { isOpen, type CounterPass } from '#domain/access/challenge.ts';
 import { normalise } from '#domain/shared/vietnamese.ts';
 import type { Instant } from '#domain/shared/time.ts';
-
-export interface CounterPass {
-  /** By chance, in the link; the digits are computed from it. */
-  readonly id: string;
-  /** The signing key that the digits come from. */
-  readonly key: string;
-  /** Machine time. */
-  readonly madeAt: Instant;
-  readonly tries: number;
-  readonly usedAt?: Instant;
-}
 
 export type Side = keyof CountingBoard;
 

@@ -388,6 +388,3 @@ export const Envelope = z.strictObject({
   command: Command,
 });
 export type Envelope = z.infer<typeof Envelope>;
-
-/** A whole request to the command API, at most this many bytes. */
-export const MAX_COMMAND_BYTES = 1_000_000;

@@ -1,7 +1,8 @@
 /** The command API over HTTP, the same embedded and deployed: 200 done, 409 refused, 400 not a command, 413 too large. */
 import type { Deps } from '#app/deps.ts';
 import { executeCommand } from '#app/execute-command.ts';
-import { Envelope, MAX_COMMAND_BYTES } from '#contracts/commands.ts';
+import { MAX_COMMAND_BYTES } from '#contracts/command-size.ts';
+import { Envelope } from '#contracts/commands.ts';
 
 export interface CommandResponse {
   readonly status: number;

@@ -1,6 +1,6 @@
 /** What is said when there is no such page, when something failed, and when too much was sent. */
 import type { Context } from 'hono';
-import { MAX_COMMAND_BYTES } from '#contracts/commands.ts';
+import { MAX_COMMAND_BYTES } from '#contracts/command-size.ts';
 import { renderProblem } from '#views/layout/problem.tsx';
 import { frameOf } from './frame-of.ts';
 import type { Site, SiteDeps } from './site-deps.ts';

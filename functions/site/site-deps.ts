@@ -19,8 +19,11 @@ export interface SiteDeps {
   readonly files?: Files;
   /** Sign the links on which drafts can be read; absent: no such link is made or opens. */
   readonly keys?: Keys;
-  /** Makes files of papers; absent: papers are told of, none is offered. */
-  readonly papers?: PaperRenderer;
+  /**
+   * Makes files of papers; `elsewhere`: another function of the place makes them, under the same addresses; absent:
+   * papers are told of, none is offered.
+   */
+  readonly papers?: PaperRenderer | 'elsewhere';
   /** Makes the digits that the secretariat reads out by telephone; absent: none are read out. */
   readonly readCode?: (visitor: SecretariatVisitor, unit: string, contact: ContactRole) => Promise<ReadOut>;
   /** Lets named counters in by codes of their own; absent: they count in their unit's session. */

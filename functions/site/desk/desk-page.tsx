@@ -4,12 +4,9 @@
  */
 import type { Child } from 'hono/jsx';
 import type { Json } from '#app/ports.ts';
-import { actorOf, type SecretariatVisitor } from '#app/access/visitor.ts';
-import { readCluster, type ClusterRead } from '#app/read/cluster-board.ts';
+import { actorOf } from '#app/access/visitor.ts';
 import { whyNot, type DeskTarget } from '#app/read/desk-rights.ts';
 import { Command } from '#contracts/commands.ts';
-import type { Cluster } from '#domain/cluster/cluster.ts';
-import { localDateOf, type Instant, type LocalDate } from '#domain/shared/time.ts';
 import { ActFormView, Flash } from '#views/desk/act-form.tsx';
 import { DeskNav } from '#views/desk/desk-nav.tsx';
 import type { ActForm, DeskTable, Fields, FormSlot } from '#views/desk/model.ts';
@@ -18,31 +15,13 @@ import type { Problem } from '#views/forms/model.ts';
 import { renderPage } from '#views/layout/page.tsx';
 import { frameOf } from '../frame-of.ts';
 import type { Site, SiteDeps } from '../site-deps.ts';
-import { formTokenOf, secretariatVisitorOf, type SiteContext } from '../visiting.ts';
+import { formTokenOf, type SiteContext } from '../visiting.ts';
 import { problemsOfCommand } from './problems-of-command.ts';
 import { readPosted, type Posted } from './posted.ts';
+import { readDesk, type Desk } from './read-desk.ts';
 import { readSaid, type Said } from './said.ts';
-import { tableDownload } from './table-download.ts';
 
-/** Who looks, at what, when: what every page of the desk begins with. */
-export interface Desk {
-  readonly read: ClusterRead;
-  readonly cluster: Cluster;
-  readonly visitor: SecretariatVisitor;
-  readonly now: Instant;
-  readonly today: LocalDate;
-  /** `/thuong-truc/<cluster>` */
-  readonly base: string;
-  /** Address of this page, without its query. */
-  readonly at: string;
-  readonly param: (name: string) => string;
-  readonly query: (name: string) => string;
-  /** Of this site, as the browser knows it. */
-  readonly origin: string;
-  /** Of the session, for forms that are no acts. */
-  readonly csrf: string;
-  readonly deps: SiteDeps;
-}
+export type { Desk } from './read-desk.ts';
 
 export interface DeskAct<M> {
   /** Unique over the desk. */
@@ -110,30 +89,10 @@ async function asFile<M>(page: PageDefinition<M>, model: M, desk: Desk): Promise
   const format = desk.query('tai');
   if (format === '') return undefined;
   const table = page.tables?.(model, desk).find(({ name }) => name === desk.query('bang'));
-  return table && tableDownload(table, format);
-}
-
-export async function readDesk(c: SiteContext, deps: SiteDeps): Promise<Desk | undefined> {
-  const visitor = secretariatVisitorOf(c);
-  const now = await deps.app.clock.now();
-  const read = await readCluster(deps.app.table, visitor.cluster, now);
-  const params = c.req.param() as Readonly<Record<string, string | undefined>>;
-  return (
-    read && {
-      read,
-      cluster: read.board.cluster,
-      visitor,
-      now,
-      today: localDateOf(now),
-      base: `/thuong-truc/${visitor.cluster}`,
-      at: c.req.path,
-      param: (name) => params[name] ?? '',
-      query: (name) => c.req.query(name) ?? '',
-      origin: new URL(c.req.url).origin,
-      csrf: formTokenOf(c),
-      deps,
-    }
-  );
+  if (table === undefined) return undefined;
+  // Spreadsheets are loaded when one is wanted: most pages are looked at.
+  const { tableDownload } = await import('./table-download.ts');
+  return tableDownload(table, format);
 }
 
 /** What stands on the page besides its model. */

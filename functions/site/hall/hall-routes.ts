@@ -7,7 +7,7 @@ import { dayPage, preparePage } from './conference-pages.tsx';
 import { countRoutes } from './count-routes.tsx';
 import { counterDoorRoutes } from './counter-door-routes.tsx';
 import { covenantPage } from './covenant-page.tsx';
-import { paperFiles, papersPage } from './paper-pages.tsx';
+import { papersPage } from './paper-pages.tsx';
 import { scorePage, scoresPage } from './score-pages.tsx';
 import { screenRoutes } from './screen-routes.tsx';
 import { votePage, votesPage } from './vote-pages.tsx';
@@ -29,5 +29,5 @@ export const hallRoutes: Area = (site, deps) => {
   site.use('/thuong-truc/:cluster/:cycle/*', requireSecretariat);
   const done = new Map(HALL_PAGES.flatMap(({ acts }) => acts.map((one) => [one.act, one.done] as const)));
   for (const page of HALL_PAGES) page.mount(site, deps, done);
-  for (const area of [paperFiles, counterDoorRoutes, countRoutes, screenRoutes]) area(site, deps);
+  for (const area of [counterDoorRoutes, countRoutes, screenRoutes]) area(site, deps);
 };

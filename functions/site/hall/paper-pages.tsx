@@ -1,14 +1,9 @@
-/** `/thuong-truc/<cluster>/<cycle>/van-ban`: every paper of the cycle, and each as a file. */
+/** `/thuong-truc/<cluster>/<cycle>/van-ban`: every paper of the cycle. */
 import { readHall, type Hall } from '#app/read/hall.ts';
-import { makeHallPaper, PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from '#app/read/hall-papers.ts';
-import { paperOrder } from '#app/documents/paper-order.ts';
-import type { PaperFormat } from '#app/ports.ts';
+import { PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from '#app/read/hall-papers.ts';
 import { HallNav } from '#views/hall/hall-nav.tsx';
 import { PaperLinks } from '#views/hall/paper-links.tsx';
-import { renderProblem } from '#views/layout/problem.tsx';
-import { definePage, readDesk, type Desk } from '../desk/desk-page.tsx';
-import { frameOf } from '../frame-of.ts';
-import type { Area } from '../site-deps.ts';
+import { definePage, type Desk } from '../desk/desk-page.tsx';
 
 interface Papers {
   readonly hall: Hall;
@@ -48,33 +43,3 @@ async function readPapers({ read, param, today }: Desk): Promise<Papers | undefi
   const papers = hall && (await readHallPapers(read.store, hall.of.cycle.slug, today));
   return hall && papers && { hall, papers };
 }
-
-const TYPES: Readonly<Record<PaperFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-/** Papers as files, for whoever may see the secretariat's pages. */
-export const paperFiles: Area = (site, deps) => {
-  site.get('/thuong-truc/:cluster/:cycle/van-ban/:file', async (c) => {
-    const desk = await readDesk(c, deps);
-    const [, file = '', format = ''] =
-      /^([a-z0-9-]{1,120})\.(pdf|docx|xlsx)$/.exec(c.req.param('file')) ?? [];
-    if (!desk || !deps.papers || file === '') return c.notFound();
-    const made = await makeHallPaper(desk.read.store, c.req.param('cycle'), desk.today, file);
-    if (made.is === 'unknown') return c.notFound();
-    if (made.is === 'incomplete') {
-      const frame = await frameOf(c, deps);
-      return c.html(renderProblem(frame, 'Chưa lập được văn bản', made.missing.join(' ')), 409);
-    }
-    if (format === 'xlsx' && !made.paper.body.some(({ is }) => is === 'table')) return c.notFound();
-    const { files } = deps;
-    const order = await paperOrder({ store: desk.read.store, ...(files && { files }) }, made, desk.now);
-    const bytes = new Uint8Array(await deps.papers.render(order, format as PaperFormat));
-    return c.body(bytes, 200, {
-      'Content-Type': TYPES[format as PaperFormat],
-      'Content-Disposition': `attachment; filename="${file}.${format}"`,
-    });
-  });
-};

@@ -2,7 +2,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { memberOf, mayAnswerUntil, readUnitScore, type UnitScore } from '#app/read/hall-scores.ts';
 import type { ClusterRead } from '#app/read/cluster-board.ts';
-import { Command } from '#contracts/commands.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import { latest } from '#domain/scoring/score-sheet.ts';
@@ -10,6 +9,7 @@ import { localDateOf } from '#domain/shared/time.ts';
 import type { Problem } from '#views/forms/model.ts';
 import { UnitScorePage } from '#views/hall/unit-score-page.tsx';
 import { KeptPage } from '#views/unit/kept-pages.tsx';
+import { readCommand } from '../read-command.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { executeAs, freshId, postedOf, readOwnCluster, unitPage } from '../unit/unit-page.ts';
 import {
@@ -46,7 +46,7 @@ export const unitScoreRoutes: Area = (site, deps) => {
     const codes = own.score.lines
       .map(({ criterion }) => criterion.code)
       .filter((code) => ticked(fields, code));
-    const command = Command.safeParse({
+    const command = await readCommand({
       ...{ do: 'score.answer', cycle: own.cycle.slug, unit: own.score.unit.id, text, codes },
     });
     if (!command.success)

@@ -1,18 +1,21 @@
 /** Acts of one page: the covenant is signed, a registration withdrawn or confirmed. */
 import type { ClusterRead } from '#app/read/cluster-board.ts';
 import type { UnitView } from '#app/read/unit-tasks.ts';
-import { Command } from '#contracts/commands.ts';
+import type { Command } from '#contracts/commands.ts';
 import { maySign, type Covenant } from '#domain/conference/covenant.ts';
 import { isMember } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import type { Problem } from '#views/forms/model.ts';
 import { DonePage, RegistrationPage, SignPage } from '#views/unit/act-pages.tsx';
+import { readCommand } from '../read-command.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, requireFreshCode, unitVisitorOf, type SiteContext } from '../visiting.ts';
 import { executeAs, freshId, postedOf, readOwnUnit, unitPage } from './unit-page.ts';
 import type { Fields } from './forms/part.ts';
 
 const SIGN = '/viec/:cluster/:unit/ky-giao-uoc/:cycle';
+/** Names and positions have a limit that no real one comes near. */
+const TOO_LONG = { name: 'name', message: 'Họ tên, chức vụ hoặc tư cách ký quá dài; đề nghị rút gọn.' };
 const REGISTRATION = '/viec/:cluster/:unit/dang-ky/:cycle/:registration';
 
 export const actRoutes: Area = (site, deps) => {
@@ -60,7 +63,9 @@ const signRoutes: Area = (site, deps) => {
     if (!ofThisSession) return showSign(c, deps, own.view, covenant, fields, []);
     const wrong = signProblems(fields);
     if (wrong.length > 0) return showSign(c, deps, own.view, covenant, fields, wrong);
-    const answer = await executeAs(c, deps, id, signCommand(own.view, covenant, fields));
+    const read = await readCommand(signCommand(own.view, covenant, fields));
+    if (!read.success) return showSign(c, deps, own.view, covenant, fields, [TOO_LONG]);
+    const answer = await executeAs(c, deps, id, read.data);
     if (answer.ok) return c.redirect(`${c.req.path}?xong=1`, 303);
     return showSign(c, deps, own.view, covenant, fields, [{ name: '', message: answer.refused.message }]);
   });
@@ -80,13 +85,13 @@ function signProblems(fields: Fields): Problem[] {
   ];
 }
 
-function signCommand({ unit, now }: UnitView, { cycle, block }: Covenant, fields: Fields): Command {
+function signCommand({ unit, now }: UnitView, { cycle, block }: Covenant, fields: Fields): object {
   const capacity = said(fields, 'capacity');
   const signature = {
     ...{ unit: unit.id, name: said(fields, 'name'), position: said(fields, 'position') },
     ...{ how: 'link', on: localDateOf(now), ...(capacity !== '' && { capacity }) },
   };
-  return Command.parse({ do: 'covenant.sign', cycle, block, signatures: [signature] });
+  return { do: 'covenant.sign', cycle, block, signatures: [signature] };
 }
 
 function showSign(

@@ -2,11 +2,11 @@
 import type * as z from 'zod';
 import type { ClusterRead } from '#app/read/cluster-board.ts';
 import type { UnitView } from '#app/read/unit-tasks.ts';
-import { Command } from '#contracts/commands.ts';
 import type { Contacts } from '#domain/cluster/cluster.ts';
 import type { Problem } from '#views/forms/model.ts';
 import { CONTACTS, ContactsPage, EditContactsPage } from '#views/unit/contacts-page.tsx';
 import { unitHref } from '#views/unit/unit-paths.ts';
+import { readCommand } from '../read-command.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, type SiteContext } from '../visiting.ts';
 import type { Fields } from './forms/part.ts';
@@ -44,7 +44,7 @@ const editRoutes: Area = (site, deps) => {
     const { fields, id, ofThisSession } = await postedOf(c);
     if (!ofThisSession) return showEdit(c, deps, own.view, fields, []);
     const unit = own.view.unit.id;
-    const read = Command.safeParse({ do: 'unit.contacts', unit, contacts: contactsIn(fields) });
+    const read = await readCommand({ do: 'unit.contacts', unit, contacts: contactsIn(fields) });
     if (!read.success) return showEdit(c, deps, own.view, fields, problemsIn(read.error));
     const answer = await executeAs(c, deps, id, read.data);
     if (answer.ok) return c.redirect(`${unitHref(own.view)}/dau-moi?luu=1`, 303);

@@ -1,5 +1,5 @@
 /** Files of a task: uploaded, listed, given back to whoever may see them. */
-import type { FilePlace, OpenedFile } from '#app/ports.ts';
+import type { FilePlace } from '#app/ports.ts';
 import type { UnitForm } from '#app/read/unit-form.ts';
 import { FILE_KINDS, MAX_FILE_BYTES, MAX_FILES, safeFileName, whyNotTaken } from '#contracts/file-names.ts';
 import type { Problem } from '#views/forms/model.ts';
@@ -7,6 +7,7 @@ import { FilesPage } from '#views/unit/files-page.tsx';
 import { whyClosed } from '#views/unit/task-page.tsx';
 import { taskTitle } from '#views/unit/task-words.ts';
 import { taskHref } from '#views/unit/unit-paths.ts';
+import { givenFile } from '../given-file.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, type SiteContext } from '../visiting.ts';
 import { placeOf, readOwnForm, unitPage } from './unit-page.ts';
@@ -42,15 +43,6 @@ export const fileRoutes: Area = (site, deps) => {
     return givenFile(c, file);
   });
 };
-
-/** The file itself, never shown inside the site, whatever it holds (RFC 6266, RFC 8187); or the way to it. */
-export function givenFile(c: SiteContext, file: { readonly url: string } | OpenedFile): Response {
-  if ('url' in file) return c.redirect(file.url, 303);
-  return c.body(new Uint8Array(file.content), 200, {
-    'Content-Type': 'application/octet-stream',
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-  });
-}
 
 /** Why the file was not taken; undefined when it was. */
 export async function takeFile(

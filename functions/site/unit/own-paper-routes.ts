@@ -10,6 +10,7 @@ import { ownPapers } from '#views/unit/own-papers.tsx';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { frameOf } from '../frame-of.ts';
 import type { Area } from '../site-deps.ts';
+import { requireUnit } from '../visiting.ts';
 import { placeOf, readOwnForm } from './unit-page.ts';
 
 const OWN = '/viec/:cluster/:unit/:cycle/:stage/van-ban/:file';
@@ -21,8 +22,8 @@ const TYPES: Readonly<Partial<Record<PaperFormat, string>>> = {
 
 export const ownPaperRoutes: Area = (site, deps) => {
   const { app, files, papers } = deps;
-  if (papers === undefined) return;
-  site.get(OWN, async (c) => {
+  if (papers === undefined || papers === 'elsewhere') return;
+  site.get(OWN, requireUnit, async (c) => {
     const form = await readOwnForm(c, deps);
     const [, kind, format] = /^([a-z-]{1,40})\.(pdf|docx)$/.exec(c.req.param('file')) ?? [];
     const own = form && ownPapers(form).find((one) => one.kind === kind);

@@ -1,11 +1,12 @@
 /** Number, day and scan of the paper that a unit signed after its data were sent. */
 import type { UnitForm } from '#app/read/unit-form.ts';
-import { Command } from '#contracts/commands.ts';
+import type { Command } from '#contracts/commands.ts';
 import { formatDate, parseDate } from '#domain/shared/vietnamese.ts';
 import type { Problem } from '#views/forms/model.ts';
 import { SignedPage } from '#views/unit/signed-page.tsx';
 import { paperTitle } from '#views/unit/task-words.ts';
 import { taskHref } from '#views/unit/unit-paths.ts';
+import { readCommand } from '../read-command.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, type SiteContext } from '../visiting.ts';
 import { TAKEN, takeFile } from './file-routes.tsx';
@@ -24,7 +25,7 @@ export const signedRoutes: Area = (site, deps) => {
     if (!form) return c.notFound();
     const { fields, id, ofThisSession } = await postedOf(c);
     if (!ofThisSession) return showSigned(c, deps, form, fields, []);
-    const read = commandIn(form, fields);
+    const read = await commandIn(form, fields);
     if (!read.ok) return showSigned(c, deps, form, fields, read.problems);
     const answer = await executeAs(c, deps, id, read.command);
     if (answer.ok) return c.redirect(`${c.req.path}?xong=ghi`, 303);
@@ -68,7 +69,7 @@ type Read =
   | { readonly ok: true; readonly command: Command }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-function commandIn(form: UnitForm, fields: Fields): Read {
+async function commandIn(form: UnitForm, fields: Fields): Promise<Read> {
   const number = (fields['so'] ?? '').trim();
   const date = parseDate(fields['ngay'] ?? '');
   const chosen = fields['ban-ky'] ?? '';
@@ -84,7 +85,7 @@ function commandIn(form: UnitForm, fields: Fields): Read {
   const { cycle, stage, unit } = placeOf(form);
   const scan = file && { name: file.name, file: file.id };
   const command = { ...{ cycle, stage, unit, number, date: date.value }, ...(scan && { scan }) };
-  const parsed = Command.safeParse({ do: 'submission.signed', ...command });
+  const parsed = await readCommand({ do: 'submission.signed', ...command });
   if (parsed.success) return { ok: true, command: parsed.data };
   return { ok: false, problems: [{ name: 'so', message: 'Số, ký hiệu văn bản quá dài.' }] };
 }

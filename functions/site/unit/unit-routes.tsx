@@ -11,8 +11,6 @@ import { actRoutes, covenantToSign } from './act-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';
 import { fileRoutes } from './file-routes.tsx';
 import { formRoutes } from './form-routes.tsx';
-import { ownPaperRoutes } from './own-paper-routes.ts';
-import { sentFileRoutes } from './sent-file-routes.ts';
 import { shareRoutes, shownDrafts } from './share-routes.tsx';
 import { signedRoutes } from './signed-routes.tsx';
 import { taskRoutes } from './task-routes.tsx';
@@ -49,17 +47,7 @@ export const unitRoutes: Area = (site, deps) => {
     return unitPage(c, deps, title, <UnitHome home={home} />);
   });
   shownDrafts(site, deps);
-  sentFileRoutes(site, deps);
-  const areas = [
-    contactRoutes,
-    actRoutes,
-    formRoutes,
-    fileRoutes,
-    signedRoutes,
-    shareRoutes,
-    ownPaperRoutes,
-    taskRoutes,
-  ];
+  const areas = [contactRoutes, actRoutes, formRoutes, fileRoutes, signedRoutes, shareRoutes, taskRoutes];
   for (const area of areas) area(site, deps);
 };
 

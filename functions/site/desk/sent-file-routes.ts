@@ -1,9 +1,9 @@
 /** Files that units sent, for the secretariat: what was attached to a version, and the signed scan; nothing unsent. */
 import type { FilePlace } from '#app/ports.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
+import { givenFile } from '../given-file.ts';
 import type { Area } from '../site-deps.ts';
 import { requireSecretariat } from '../visiting.ts';
-import { givenFile } from './file-routes.tsx';
 
 const SENT = '/thuong-truc/:cluster/tep/:cycle/:stage/:unit/:id{[a-z0-9]{16}}';
 

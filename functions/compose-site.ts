@@ -1,53 +1,52 @@
-/** What the deployed site is made of. */
-import { executeCommand } from '#app/execute-command.ts';
+/**
+ * What every function of the site is made of. What only some requests need is loaded with the first of them: a page
+ * starts with the table and the keys.
+ */
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { bucketOrigin } from '#adapters/s3/bucket-origin.ts';
+import { createSsmKeys } from '#adapters/signing/create-ssm-keys.ts';
+import type { SignInDeps } from '#app/access/access-deps.ts';
 import type { Answer } from '#app/act.ts';
 import type { Deps } from '#app/deps.ts';
-import { Envelope } from '#contracts/commands.ts';
-import type { SiteEnvironment } from '#contracts/env.ts';
-import { S3Client } from '@aws-sdk/client-s3';
-import { SSMClient } from '@aws-sdk/client-ssm';
-import { createSignInProvider } from '#adapters/oidc/create-sign-in-provider.ts';
-import { createS3Files } from '#adapters/s3/create-s3-files.ts';
-import { createSsmKeys } from '#adapters/signing/create-ssm-keys.ts';
-import { readParameter } from '#adapters/signing/read-parameter.ts';
-import type { SignInDeps } from '#app/access/access-deps.ts';
-import type { Files, SignInProvider } from '#app/ports.ts';
-import { composeDeps } from '#compose';
+import type { Files } from '#app/ports.ts';
+import type { Envelope } from '#contracts/commands.ts';
+import { awsEnv, type UnitPagesEnv } from '#contracts/env.ts';
+import { composeDeps, readEnv } from '#compose';
 
 export interface ComposedSite {
   readonly app: Deps;
   readonly access: SignInDeps;
-  readonly files?: Files;
+  readonly files: Files;
   readonly execute: (envelope: Envelope) => Promise<Answer>;
 }
 
-export function composeSite(env: SiteEnvironment): ComposedSite {
+export function composeSite(env: UnitPagesEnv): ComposedSite {
   const app = composeDeps(env);
-  const ssm = new SSMClient({});
-  const provider = providerOf(env, ssm);
   const access: SignInDeps = {
     ...app,
-    keys: createSsmKeys(ssm, env.KEYS_PARAMETER),
+    keys: createSsmKeys(new SSMClient({}), env.KEYS_PARAMETER),
     carryOut: (change) => change(),
-    ...(provider && { provider }),
   };
-  const files = filesOf(env, app);
-  const execute = async (envelope: Envelope) => executeCommand(app, Envelope.parse(envelope));
-  return { app, access, execute, ...(files && { files }) };
+  const execute = async (envelope: Envelope) => {
+    const { executeEnvelope } = await import('./compose-commands.ts');
+    return executeEnvelope(app, envelope);
+  };
+  return { app, access, execute, files: lazyFiles(env.FILES_BUCKET, app) };
 }
 
-function filesOf({ FILES_BUCKET: bucket }: SiteEnvironment, { chance }: Deps): Files | undefined {
-  if (bucket === undefined) return undefined;
-  return createS3Files({ client: new S3Client({}), bucket, id: chance.id, now: () => new Date() });
-}
-
-function providerOf(env: SiteEnvironment, ssm: SSMClient): SignInProvider | undefined {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_SECRET_PARAMETER: secret, SITE_URL } = env;
-  if (issuer === undefined || clientId === undefined) return undefined;
-  return createSignInProvider({
-    issuer,
-    clientId,
-    redirectUri: `${SITE_URL}/dang-nhap/xong`,
-    ...(secret !== undefined && { clientSecret: () => readParameter(ssm, secret) }),
-  });
+/** The store of files; every page names where it is, few ask it for anything. */
+function lazyFiles(bucket: string, { chance }: Deps): Files {
+  let made: Promise<Files> | undefined;
+  const files = async (): Promise<Files> => {
+    made ??= import('./compose-files.ts').then(({ composeFiles }) => composeFiles(bucket, chance));
+    return made;
+  };
+  const origin = bucketOrigin(bucket, readEnv(awsEnv));
+  return {
+    origin: async () => origin,
+    offer: async (...given) => (await files()).offer(...given),
+    put: async (...given) => (await files()).put(...given),
+    list: async (...given) => (await files()).list(...given),
+    open: async (...given) => (await files()).open(...given),
+  };
 }

@@ -2,7 +2,6 @@
  * The only place that reads the environment and builds adapters: one function per family of handlers, so that
  * each bundles and is granted what it uses.
  */
-import type * as z from 'zod';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createDynamoTable } from '#adapters/dynamodb/create-dynamodb-table.ts';
@@ -12,9 +11,7 @@ import type { Deps } from '#app/deps.ts';
 import type { Table } from '#app/ports.ts';
 import type { TableEnv } from '#contracts/env.ts';
 
-export function readEnv<T>(schema: z.ZodType<T>): T {
-  return schema.parse(process.env);
-}
+export { readEnv } from './compose-env.ts';
 
 let client: DynamoDBDocumentClient | undefined;
 

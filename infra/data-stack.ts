@@ -2,6 +2,7 @@ import { Duration, Stack, type App } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { REHEARSALS, REHEARSALS_KEPT_DAYS } from '#contracts/rehearsal-files.ts';
 import { addressOf, hostOf, stackPrefixOf, type Stage } from '#infra/config.ts';
 import { removalPolicyOf } from '#infra/constructs/removal.ts';
 import { createSignIn, type SignIn } from '#infra/constructs/sign-in.ts';
@@ -68,6 +69,7 @@ function createFiles(stack: Stack, stage: Stage): Bucket {
         abortIncompleteMultipartUploadAfter: Duration.days(1),
         noncurrentVersionExpiration: Duration.days(30),
       },
+      { prefix: REHEARSALS, expiration: Duration.days(REHEARSALS_KEPT_DAYS) },
     ],
     removalPolicy: removalPolicyOf(stage),
   });

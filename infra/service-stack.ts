@@ -12,7 +12,8 @@ import { createMailQueues } from '#infra/constructs/mail-queues.ts';
 import { createMailers } from '#infra/constructs/mailers.ts';
 import { forbidSteppedClock } from '#infra/constructs/prod-guard.ts';
 import { createRouter } from '#infra/constructs/router.ts';
-import { createSitePages } from '#infra/constructs/site.ts';
+import { createPages } from '#infra/constructs/pages.ts';
+import { createRehearse } from '#infra/constructs/rehearse.ts';
 import { createStepClock } from '#infra/constructs/step-clock.ts';
 import { createSweep } from '#infra/constructs/sweep.ts';
 import { createTasks } from '#infra/constructs/tasks.ts';
@@ -21,18 +22,20 @@ import type { Data } from '#infra/data-stack.ts';
 /** Everything that can be thrown away and deployed again. */
 export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   const stack = new Stack(app, `${stackPrefixOf(stage)}-Service`);
-  const rows: TableEnv = { TABLE_NAME: data.main.tableName, CLOCK_MODE: stage.clock, LOG_LEVEL: 'INFO' };
+  const rows: TableEnv = { TABLE_NAME: data.main.tableName, CLOCK_MODE: stage.clock };
   const alarms = createAlarms(stack, stage);
 
   // Commands and pages write what is wanted …
   const api = createHttpApi(stack, stage);
   createCommandApi(stack, { stage, api, alarms, data, environment: rows });
-  createSitePages(stack, {
-    stage,
-    api,
-    data,
-    environment: { ...rows, ...doorOf(stage, data), FILES_BUCKET: data.files.bucketName },
+  const files = { FILES_BUCKET: data.files.bucketName };
+  const rehearse = createRehearse(stack, {
+    ...{ stage, alarms, data },
+    environment: { ...files, CLOCK_MODE: stage.clock },
   });
+  const pages = { ...rows, ...files, KEYS_PARAMETER: keysParameterOf(stage) };
+  const desk = { ...pages, ...doorOf(stage, data), REHEARSE_FUNCTION: rehearse.functionName };
+  createPages(stack, { stage, api, data, environment: pages, desk, rehearse });
   // … the machines wait for its moments …
   const tasks = createTasks(stack, stage, data, rows);
   const collect = createMachine(stack, 'Collect', stage, 'collect', tasks);
@@ -84,12 +87,11 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   return stack;
 }
 
-/** What the pages' door needs: keys of links and sessions, and the secretariat's identity provider. */
+/** What the desk's door needs: the secretariat's identity provider, and where it leads back to. */
 function doorOf(stage: Stage, { signIn }: Data) {
   const { oidcSecretParameter } = stage;
   return {
     SITE_URL: siteUrlOf(stage),
-    KEYS_PARAMETER: keysParameterOf(stage),
     OIDC_ISSUER: signIn.issuer,
     OIDC_CLIENT_ID: signIn.clientId,
     ...(oidcSecretParameter !== undefined && { OIDC_SECRET_PARAMETER: oidcSecretParameter }),

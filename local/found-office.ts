@@ -2,7 +2,7 @@
 import { openOfficeState } from './office-state.ts';
 import { readScenarioFile } from './files/read-scenario-file.ts';
 import type { Problem } from './files/problem.ts';
-import { compileScenario } from './rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { fromSeconds } from '#domain/shared/time.ts';
 
 /** Days per second a stepped clock runs at when nobody chose. */

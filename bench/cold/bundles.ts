@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Entry } from '#contracts/env.ts';
-import { BUNDLING, codeOf } from '#infra/constructs/bundle.ts';
+import { BUNDLING, bundleOf, writeBundle } from '#infra/constructs/bundle.ts';
 
 export interface Bundle {
   readonly name: string;
@@ -21,17 +21,32 @@ export async function writeBundles(folder: string): Promise<Bundle[]> {
     yardstick(folder, EMPTY, 'yardstick-empty'),
     yardstick(folder, SDK, 'yardstick-sdk'),
   ]);
-  return [...yardsticks, ...entries().map((entry) => written(folder, entry, codeOf(entry)))];
+  return [...yardsticks, ...entries().map((entry) => deployed(folder, entry))];
 }
 
 /** Every entry of the deployed place, by its path. */
 export function entries(): Entry[] {
-  return readdirSync('functions/handlers', { recursive: true, encoding: 'utf8' })
+  const handlers = readdirSync('functions/handlers', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.includes('/') && file.endsWith('.ts'))
-    .map((file) => file.replace(/\.ts$/, '') as Entry)
-    .sort();
+    .filter((file) => file.includes('/') && file.endsWith('.ts'));
+  return [...handlers, 'engine/rehearse.ts'].map((file) => file.replace(/\.ts$/, '') as Entry).sort();
 }
+
+/** With what lies beside it; counted is what is read before the handler can be called. */
+function deployed(folder: string, entry: Entry): Bundle {
+  const own = folderOf(folder, entry);
+  writeBundle(own, entry);
+  const { files, atStart } = bundleOf(entry);
+  const code = Buffer.concat(atStart.map((name) => files.get(name) ?? new Uint8Array()));
+  return {
+    name: entry,
+    file: join(own, 'index.mjs'),
+    bytes: code.length,
+    zippedBytes: gzipSync(code).length,
+  };
+}
+
+const folderOf = (folder: string, name: string): string => join(folder, name.replaceAll(/[^a-z-]+/gi, '-'));
 
 async function yardstick(folder: string, name: string, file: string): Promise<Bundle> {
   const { outputFiles } = await build({
@@ -45,7 +60,7 @@ async function yardstick(folder: string, name: string, file: string): Promise<Bu
 }
 
 function written(folder: string, name: string, code: Uint8Array): Bundle {
-  const own = join(folder, name.replaceAll(/[^a-z-]+/gi, '-'));
+  const own = folderOf(folder, name);
   mkdirSync(own, { recursive: true });
   const file = join(own, 'index.mjs');
   writeFileSync(file, code);

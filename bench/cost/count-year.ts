@@ -3,7 +3,7 @@ import type { Row } from '#app/ports.ts';
 import { DUE_SHARDS } from '#app/store/keys.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import { memoryStorage } from '#engine/storage.ts';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import {
   ALARMS,
   COMPUTE_MS,

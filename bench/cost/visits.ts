@@ -7,7 +7,7 @@ import type { Deps } from '#app/deps.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import type { Place } from '#engine/place.ts';
-import type { ScheduledCommand } from '#local/rehearsal/compile-scenario.ts';
+import type { ScheduledCommand } from '#engine/rehearsal/compile-scenario.ts';
 import { doorRoutes } from '../../functions/site/access/door-routes.ts';
 import { sessionOf } from '../../functions/site/access/session.ts';
 import { createSite } from '../../functions/site/create-site.ts';

@@ -13,6 +13,7 @@ import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice
 import type { WordingTexts } from '#domain/notices/wording.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
+import type { Scenario } from '#contracts/scenario.ts';
 import type { RehearsedYear } from './read/desk-rehearsal.ts';
 
 // ── Table ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -365,23 +366,28 @@ export interface OpenedFile {
 
 // ── Rehearsals ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** A cycle played in stepped time on a place in memory, from what is stored of it; nothing leaves that place. */
+/** A cycle played in stepped time on a place in memory; nothing leaves that place. */
 export interface Rehearsals {
   /**
-   * Begins to play the cycle from its first stage to its last deadline; `silent`: which units send nothing.
+   * Begins to play the scenario of a cycle; `about`: what is shown beside it.
    * @returns an id of 16 letters and digits. Not idempotent; one at a time for a cluster, a second call while one
    * plays returns the id of that one.
-   * @throws RangeError when the cycle cannot be played as it is planned, in Vietnamese.
    */
-  start(cluster: string, cycle: string, silent: SilentUnits): Promise<string>;
+  start(cluster: string, about: RehearsalSubject, scenario: Scenario): Promise<string>;
   /** Undefined when there is none of that id in that cluster, or it was long ago. */
   read(cluster: string, id: string): Promise<Rehearsal | undefined>;
 }
 
 export type SilentUnits = 'all' | 'some' | 'none';
 
-export type Rehearsal = { readonly cycle: string; readonly silent: SilentUnits } & (
-  | { readonly is: 'playing'; readonly percent: number }
-  | { readonly is: 'failed'; readonly why: string }
-  | { readonly is: 'played'; readonly result: RehearsedYear }
-);
+export interface RehearsalSubject {
+  readonly cycle: string;
+  readonly silent: SilentUnits;
+}
+
+export type Rehearsal = RehearsalSubject &
+  (
+    | { readonly is: 'playing'; readonly percent: number }
+    | { readonly is: 'failed'; readonly why: string }
+    | { readonly is: 'played'; readonly result: RehearsedYear }
+  );

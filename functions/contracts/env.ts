@@ -8,14 +8,10 @@ import * as z from 'zod';
 export const clockMode = z.enum(['real', 'stepped']);
 export type ClockMode = z.infer<typeof clockMode>;
 
-export const logLevel = z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']);
-export type LogLevel = z.infer<typeof logLevel>;
-
-/** What every function has: the main table, the cycle clock's mode, how much is logged. */
+/** What every function has: the main table, the cycle clock's mode. */
 const everyFunction = z.object({
   TABLE_NAME: z.string().min(3),
   CLOCK_MODE: clockMode,
-  LOG_LEVEL: logLevel,
 });
 
 /** Task states of the machines, the hourly sweep and the command API: rules over the main table. */
@@ -58,19 +54,37 @@ export type MailEventsEnv = z.infer<typeof mailEventsEnv>;
 export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('stepped') });
 export type StepClockEnv = z.infer<typeof stepClockEnv>;
 
-/** The pages of units and of the secretariat. */
-export const siteEnv = everyFunction.extend({
-  SITE_URL: z.url().regex(/[^/]$/),
+/** The pages of units. */
+export const unitPagesEnv = everyFunction.extend({
   KEYS_PARAMETER: parameterName,
-  /** The bucket of units' files; without one none are taken. */
-  FILES_BUCKET: z.string().min(3).exactOptional(),
+  /** The bucket of units' files. */
+  FILES_BUCKET: z.string().min(3),
+});
+export type UnitPagesEnv = z.infer<typeof unitPagesEnv>;
+
+/** Papers as files. */
+export const papersEnv = unitPagesEnv;
+export type PapersEnv = UnitPagesEnv;
+
+/** The pages of the secretariat and of the hall. */
+export const deskPagesEnv = unitPagesEnv.extend({
+  SITE_URL: z.url().regex(/[^/]$/),
+  /** The function that plays a year, started without waiting for it. */
+  REHEARSE_FUNCTION: z.string().min(1),
   /** Where the secretariat signs in; without an issuer it has no pages. */
   OIDC_ISSUER: z.url().exactOptional(),
   OIDC_CLIENT_ID: z.string().min(1).exactOptional(),
   /** The SecureString that holds the client's secret; a public client has none. */
   OIDC_SECRET_PARAMETER: parameterName.exactOptional(),
 });
-export type SiteEnvironment = z.infer<typeof siteEnv>;
+export type DeskPagesEnv = z.infer<typeof deskPagesEnv>;
+
+/** Rehearsals: a bucket and no table. */
+export const rehearseEnv = z.object({ FILES_BUCKET: z.string().min(3), CLOCK_MODE: clockMode });
+export type RehearseEnv = z.infer<typeof rehearseEnv>;
+
+/** Set by Lambda itself, and by an emulator. */
+export const awsEnv = z.object({ AWS_REGION: z.string().min(1), AWS_ENDPOINT_URL: z.url().exactOptional() });
 
 /** Which environment each entry under functions/handlers/ has. */
 export interface EnvironmentOf {
@@ -88,7 +102,11 @@ export interface EnvironmentOf {
   readonly 'events/sweep': TableEnv;
   readonly 'events/step-clock': StepClockEnv;
   readonly 'commands/post-command': TableEnv;
-  readonly 'site/site': SiteEnvironment;
+  readonly 'site/unit-pages': UnitPagesEnv;
+  readonly 'site/desk-pages': DeskPagesEnv;
+  readonly 'site/papers': PapersEnv;
+  /** Under engine/deployed/: it runs the engine. */
+  readonly 'engine/rehearse': RehearseEnv;
 }
-/** Path of a function's entry under functions/handlers/, without its extension. */
+/** Path of a function's entry under functions/handlers/ (`engine/…`: under engine/deployed/), without its extension. */
 export type Entry = keyof EnvironmentOf;

@@ -45,7 +45,7 @@ export function alarmOnFailedExecutions(
 
 export function alarmOnServerErrors(alarms: Alarms, id: string, api: HttpApi, errorImpact: string): void {
   const metric = api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' });
-  raise(alarms, id, metric, `${errorImpact} Read the log of PostCommand.`);
+  raise(alarms, id, metric, `${errorImpact} Read the logs of PostCommand, UnitPages, DeskPages and Papers.`);
 }
 
 /** One is enough: each of these means that something waits for a person. */

@@ -1,16 +1,32 @@
-import { buildSync, type BuildOptions } from 'esbuild';
+import { buildSync, type BuildOptions, type Metafile } from 'esbuild';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import type { Entry } from '#contracts/env.ts';
 
 const HANDLERS = 'functions/handlers';
+/** Entries that run the engine stand beside it: handlers do not know it. */
+const ENGINE = { prefix: 'engine/', folder: 'engine/deployed/' };
+
+const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+/** What a function reads from files that lie beside its code: name in the bundle → file. */
+const BESIDE: Readonly<Partial<Record<Entry, readonly (readonly [string, string])[]>>> = {
+  'site/papers': [
+    ...['official-a4', 'official-a4-landscape', 'official-a5', 'letter-a4', 'plain-a4'].map(
+      (name) => [`templates/${name}.docx`, `templates/${name}.docx`] as const,
+    ),
+    ...['400Regular', '700Bold', '400Regular_Italic', '700Bold_Italic'].map(
+      (style) => [`fonts/${style}/Tinos_${style}.ttf`, join(fonts, style, `Tinos_${style}.ttf`)] as const,
+    ),
+  ],
+};
 
 /**
- * The code of one entry as a single ES module, made by the esbuild of package.json. The SDK is bundled as
- * well: a function runs with the versions that were tested, not with those of the runtime of the day.
- * The context `aws:cdk:bundling-stacks: []` switches bundling off, for tests of the template.
+ * The code of one entry as an ES module, and beside it what it loads only when it is wanted, made by the esbuild of
+ * package.json. The SDK is bundled as well: a function runs with the versions that were tested, not with those of
+ * the runtime of the day. The context `aws:cdk:bundling-stacks: []` switches bundling off, for tests of the template.
  */
 export function bundled(entry: Entry): Code {
   return Code.fromAsset(HANDLERS, {
@@ -23,7 +39,7 @@ export function bundled(entry: Entry): Code {
       command: [entry],
       local: {
         tryBundle: (directory) => {
-          writeFileSync(join(directory, 'index.mjs'), codeOf(entry));
+          writeBundle(directory, entry);
           return true;
         },
       },
@@ -31,7 +47,26 @@ export function bundled(entry: Entry): Code {
   });
 }
 
-/** How every function is bundled. */
+/** The files of a function as they are zipped. */
+export function writeBundle(directory: string, entry: Entry): void {
+  const put = (name: string, content: Uint8Array): void => {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), content);
+  };
+  for (const [name, content] of bundleOf(entry).files) put(name, content);
+  for (const [name, file] of BESIDE[entry] ?? []) put(name, readFileSync(file));
+}
+
+export interface Bundle {
+  /** `index.mjs` is what starts; the others are imported by it, or by it when they are wanted. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Names of the files that are read before the handler can be called. */
+  readonly atStart: readonly string[];
+  /** By name of the file: the source files it is made of. */
+  readonly sources: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How every module is bundled, ours and those that ours are measured against. */
 export const BUNDLING = {
   bundle: true,
   platform: 'node',
@@ -49,32 +84,79 @@ export const BUNDLING = {
   },
 } as const satisfies BuildOptions;
 
-let built: ReadonlyMap<string, Uint8Array> | undefined;
+const OPTIONS = {
+  ...BUNDLING,
+  outdir: '/',
+  write: false,
+  metafile: true,
+  outExtension: { '.js': '.mjs' },
+  alias: { '@aws-sdk/credential-provider-node': './infra/constructs/lambda-credentials.ts' },
+} as const satisfies BuildOptions;
 
-/** The module of an entry. All are built at once, the first time that one is wanted: they share most of what they import. */
-export function codeOf(entry: Entry): Uint8Array {
-  built ??= buildAll();
-  const code = built.get(entry);
-  if (!code) throw new Error(`There is no entry ${HANDLERS}/${entry}.ts`);
-  return code;
+const built = new Map<Entry, Bundle>();
+
+/** @throws Error for an entry that does not exist. */
+export function bundleOf(entry: Entry): Bundle {
+  const known = built.get(entry);
+  if (known) return known;
+  if (!existsSync(fileOf(entry))) throw new Error(`There is no entry ${fileOf(entry)}`);
+  const made = isSplit(entry) ? [[entry, buildSplit(entry)] as const] : buildTogether();
+  for (const [name, bundle] of made) built.set(name, bundle);
+  return bundleOf(entry);
 }
 
-function buildAll(): ReadonlyMap<string, Uint8Array> {
+/** Those that load parts of themselves when they are wanted; the others have one file each. */
+const isSplit = (entry: Entry): boolean => /^(?:site|engine)\//.test(entry);
+
+const fileOf = (entry: Entry): string =>
+  entry.startsWith(ENGINE.prefix)
+    ? `${entry.replace(ENGINE.prefix, ENGINE.folder)}.ts`
+    : `${HANDLERS}/${entry}.ts`;
+
+/** All of one file at once: they share most of what they import. */
+function buildTogether(): (readonly [Entry, Bundle])[] {
   const entries = readdirSync(HANDLERS, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     // What lies beside the folders is shared by entries and is none itself.
     .filter((file) => file.includes('/') && file.endsWith('.ts'))
-    .map((file) => file.replace(/\.ts$/, ''));
+    .map((file) => file.replace(/\.ts$/, '') as Entry)
+    .filter((entry) => !isSplit(entry));
   const result = buildSync({
-    entryPoints: Object.fromEntries(entries.map((entry) => [entry, `${HANDLERS}/${entry}.ts`])),
-    outdir: '/',
-    write: false,
-    ...BUNDLING,
+    ...OPTIONS,
+    entryPoints: Object.fromEntries(entries.map((entry) => [`${entry}/index`, fileOf(entry)])),
   });
-  return new Map(
-    result.outputFiles.map((file) => [
-      file.path.replaceAll('\\', '/').replace(/^.*?\/(?=(?:tasks|events|commands|site)\/)|\.js$/g, ''),
-      file.contents,
-    ]),
+  return entries.map((entry) => [entry, bundleIn(result, `${entry}/`)]);
+}
+
+function buildSplit(entry: Entry): Bundle {
+  const entryPoints = { [`${entry}/index`]: fileOf(entry) };
+  return bundleIn(
+    buildSync({ ...OPTIONS, entryPoints, splitting: true, chunkNames: `${entry}/[name]-[hash]` }),
+    `${entry}/`,
   );
 }
+
+interface Built {
+  readonly outputFiles: readonly { readonly path: string; readonly contents: Uint8Array }[];
+  readonly metafile: Metafile;
+}
+
+function bundleIn({ outputFiles, metafile }: Built, folder: string): Bundle {
+  const ours = ({ path }: { readonly path: string }) => path.replaceAll('\\', '/').includes(folder);
+  const files = new Map(outputFiles.filter(ours).map(({ path, contents }) => [basename(path), contents]));
+  const outputs = new Map(
+    Object.entries(metafile.outputs)
+      .filter(([path]) => ours({ path }))
+      .map(([path, output]) => [basename(path), output]),
+  );
+  const sources = new Map([...outputs].map(([name, { inputs }]) => [name, sourcesIn(inputs)]));
+  const atStart = ['index.mjs'];
+  for (const name of atStart)
+    for (const { path, kind } of outputs.get(name)?.imports ?? [])
+      if (kind === 'import-statement' && files.has(basename(path)) && !atStart.includes(basename(path)))
+        atStart.push(basename(path));
+  return { files, atStart, sources };
+}
+
+const sourcesIn = (inputs: Metafile['outputs'][string]['inputs']): string[] =>
+  Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));

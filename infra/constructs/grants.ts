@@ -4,6 +4,7 @@ import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
+import { REHEARSALS } from '#contracts/rehearsal-files.ts';
 
 /** What the `Table` port does when it reads: never a scan. */
 export const READ_ROWS = ['dynamodb:GetItem', 'dynamodb:Query'] as const;
@@ -29,6 +30,13 @@ export function grantStart(machines: readonly IStateMachine[], to: IGrantable): 
 /** What the store of files does: posts signed in its name, files read back, the list of a task. */
 export function grantFiles(bucket: Bucket, to: IGrantable): void {
   allow(to, ['s3:PutObject', 's3:GetObject'], [bucket.arnForObjects('*')]);
+  allow(to, ['s3:ListBucket'], [bucket.bucketArn]);
+}
+
+/** The scenario and the state of rehearsals, under a prefix that no cluster has. */
+export function grantRehearsals(bucket: Bucket, to: IGrantable): void {
+  allow(to, ['s3:PutObject', 's3:GetObject'], [bucket.arnForObjects(`${REHEARSALS}*`)]);
+  // Without it a missing object answers "denied" and not "none".
   allow(to, ['s3:ListBucket'], [bucket.bucketArn]);
 }
 

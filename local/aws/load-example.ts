@@ -6,7 +6,7 @@ import type { Tell } from '#local/aws/python.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { problemLines } from '#local/files/problem.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 
 const EXAMPLE = 'examples/cum-thi-dua-mien-nui-bien-gioi-2025.yaml';
 const TELL_EVERY = 25;

@@ -10,8 +10,8 @@ import { lookAround } from '#app/routing/sweep.ts';
 import type { Stepped } from '#app/step-clock.ts';
 import { dueShard } from '#app/store/keys.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import type { CompiledScenario, ScheduledCommand } from '#local/rehearsal/compile-scenario.ts';
-import { refusal, type RefusedCommand } from '#local/rehearsal/play-scenario.ts';
+import type { CompiledScenario, ScheduledCommand } from '#engine/rehearsal/compile-scenario.ts';
+import { refusal, type RefusedCommand } from '#engine/rehearsal/play-scenario.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface PlayedOnAws {

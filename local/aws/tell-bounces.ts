@@ -4,7 +4,7 @@ import type { Deployment } from './deployment.ts';
 import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import type { ScheduledBounce } from '#local/rehearsal/compile-scenario.ts';
+import type { ScheduledBounce } from '#engine/rehearsal/compile-scenario.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const NOTED_SECONDS = 60;

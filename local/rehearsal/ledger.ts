@@ -2,7 +2,7 @@
  * The canonical ledger: what must be the same wherever a scenario runs. Two places may differ in hours, in
  * order, in links and in hashes; never in who was told what on which day, in what was decided, in the results.
  */
-import type { MailLine } from './mail-lines.ts';
+import type { MailLine } from '#engine/rehearsal/mail-lines.ts';
 import type { AuditEntry } from '#app/store/audit.ts';
 import type { Summary } from '#contracts/summary.ts';
 import { localDateOf, type Instant, type LocalDate } from '#domain/shared/time.ts';

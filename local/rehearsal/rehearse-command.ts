@@ -1,7 +1,7 @@
 /** `thidua rehearse <scenario.yaml> --out <dir> [--seed n]` */
 import { closingTable, when } from './closing-table.ts';
 import { rehearse } from './rehearse.ts';
-import type { StageTurn } from './stage-watch.ts';
+import type { StageTurn } from '#engine/rehearsal/stage-watch.ts';
 import { FolderInUse, mayReplace, writeRehearsal } from './write-rehearsal.ts';
 import { problemLines } from '../files/problem.ts';
 import { readScenarioFile } from '../files/read-scenario-file.ts';

@@ -1,8 +1,8 @@
 /** A rehearsal: a scenario played in memory, and the files that tell what happened. The same in, the same out. */
 import { calendarEntries } from './calendar-entries.ts';
-import { mailLines, type MailLine } from './mail-lines.ts';
-import { playScenario, type Played, type RefusedCommand } from './play-scenario.ts';
-import type { StageTurn } from './stage-watch.ts';
+import { mailLines, type MailLine } from '#engine/rehearsal/mail-lines.ts';
+import { playScenario, type Played, type RefusedCommand } from '#engine/rehearsal/play-scenario.ts';
+import type { StageTurn } from '#engine/rehearsal/stage-watch.ts';
 import type { Documents } from './write-documents.ts';
 import { readCycleRows } from '#app/report/read-cycle.ts';
 import { summariseCluster } from '#app/report/summarise-cluster.ts';
@@ -12,6 +12,7 @@ import type { Scenario } from '#contracts/scenario.ts';
 import { Summary } from '#contracts/summary.ts';
 import type { CycleSlug } from '#domain/shared/ids.ts';
 import type { Instant } from '#domain/shared/time.ts';
+import { seedNumber } from '#engine/rehearsal/seed-number.ts';
 import { createCalendar } from '#views/mail/calendar.ts';
 
 export interface Rehearsal {
@@ -44,13 +45,6 @@ export async function rehearse(scenario: Scenario, options: RehearseOptions = {}
   } finally {
     played.place.close();
   }
-}
-
-/** FNV-1a over the text (32 bits). */
-export function seedNumber(seed: string): number {
-  let hash = 0x811c9dc5;
-  for (const char of seed) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash;
 }
 
 async function tell(scenario: Scenario, played: Played, wantsDocuments: boolean): Promise<Rehearsal> {

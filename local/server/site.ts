@@ -9,7 +9,7 @@ import { counterCodesOf } from '#app/access/counter-code.ts';
 import { readCodeOut } from '#app/access/read-code-out.ts';
 import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
 import type { SignInProvider } from '#app/ports.ts';
-import { MAX_COMMAND_BYTES } from '#contracts/commands.ts';
+import { MAX_COMMAND_BYTES } from '#contracts/command-size.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
 import * as render from '#views/pages/render.tsx';
 import { doorRoutes } from '../../functions/site/access/door-routes.ts';

@@ -7,7 +7,7 @@ import type { Scenario } from '#contracts/scenario.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Deployment } from '#local/aws/deployment.ts';
 import type { LedgerSource } from '#local/rehearsal/ledger.ts';
-import type { MailLine } from '#local/rehearsal/mail-lines.ts';
+import type { MailLine } from '#engine/rehearsal/mail-lines.ts';
 
 /** Other members (docs/emulator.md, Mails) are not read. */
 const Message = z.object({

@@ -12,7 +12,7 @@ import { connect } from '#local/aws/deployment.ts';
 import { play, type PlayedOnAws } from '#local/aws/play.ts';
 import { sendEvent } from '#local/aws/ses-events.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { canonicalLedger, ledgerDifferences, type LedgerSource } from '#local/rehearsal/ledger.ts';
 import { rehearse, type Rehearsal } from '#local/rehearsal/rehearse.ts';
 

@@ -1,6 +1,9 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '#contracts/env.ts';
-import { codeOf } from '#infra/constructs/bundle.ts';
+import { bundleOf, writeBundle } from '#infra/constructs/bundle.ts';
 import { transformSync } from 'esbuild';
 
 /** Every entry: one forgotten here does not compile. */
@@ -19,30 +22,128 @@ const ENTRIES: Readonly<Record<Entry, true>> = {
   'events/sweep': true,
   'events/step-clock': true,
   'commands/post-command': true,
-  'site/site': true,
+  'site/unit-pages': true,
+  'site/desk-pages': true,
+  'site/papers': true,
+  'engine/rehearse': true,
 };
 
-/** A zipped function may have 50 MB (AWS Lambda quota); ours start fast because they stay far below. */
-const MAX_BYTES = 2_000_000;
-/** The site also reads and writes spreadsheets, keeps files and asks the sign-in provider. */
-const MAX_SITE_BYTES = 4_000_000;
+/**
+ * What is read before a function can answer, in bytes; of a cold start the larger part. A zipped function may have
+ * 50 MB (AWS Lambda quota); ours start fast because they stay far below.
+ */
+const MAX_START: Readonly<Record<string, number>> = {
+  'tasks/': 700_000,
+  'events/': 1_300_000,
+  'commands/': 1_000_000,
+  'site/unit-pages': 1_100_000,
+  'site/desk-pages': 1_600_000,
+  'site/papers': 3_300_000,
+  'engine/rehearse': 1_600_000,
+};
+/** With what is loaded when it is wanted. */
+const MAX_ALL = 4_000_000;
+
+/** Packages, each in the bundles of those who use it and in no other. */
+const USERS: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/client-dynamodb': ['tasks/', 'events/', 'commands/', 'site/'],
+  '@aws-sdk/client-s3': ['site/', 'engine/rehearse'],
+  '@aws-sdk/client-ses': ['events/send-mail'],
+  '@aws-sdk/client-sfn': ['events/route-changes'],
+  '@aws-sdk/client-sqs': ['events/route-changes'],
+  '@aws-sdk/client-ssm': ['events/send-mail', 'site/'],
+  '@aws-sdk/client-lambda': ['site/desk-pages'],
+  '@aws-lambda-powertools/metrics': ['events/record-mail-event'],
+  'openid-client': ['site/desk-pages'],
+  'read-excel-file': ['site/desk-pages'],
+  'write-excel-file': ['site/desk-pages', 'site/papers'],
+  pdfmake: ['site/papers'],
+  docxtemplater: ['site/papers'],
+  nodemailer: ['events/send-mail', 'engine/rehearse'],
+  'ical-generator': ['events/send-mail', 'engine/rehearse'],
+};
+/** Loaded by the first request that wants it, never at the start of pages. */
+const NOT_AT_START = ['openid-client', 'read-excel-file', 'write-excel-file', '@aws-sdk/client-s3'];
+
+const entries = Object.keys(ENTRIES) as Entry[];
+const limitOf = (entry: Entry): number =>
+  Object.entries(MAX_START).find(([prefix]) => entry.startsWith(prefix))?.[1] ?? 0;
+const sum = (entry: Entry, names: Iterable<string>): number =>
+  [...names].reduce((bytes, name) => bytes + (bundleOf(entry).files.get(name)?.byteLength ?? 0), 0);
+
+/** Packages that the files were made of. */
+function packagesIn(entry: Entry, names: readonly string[]): ReadonlySet<string> {
+  const { sources } = bundleOf(entry);
+  const inputs = names
+    .flatMap((name) => sources.get(name) ?? [])
+    .map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? '');
+  return new Set(inputs);
+}
 
 describe('the bundle of', () => {
-  // All are built with the first.
-  beforeAll(() => void codeOf('tasks/read-stage'), 90_000);
+  beforeAll(() => entries.forEach(bundleOf), 240_000);
 
-  it.each(Object.keys(ENTRIES))('%s exports a handler and is small', (name) => {
-    const code = codeOf(name as Entry);
-    expect(new TextDecoder().decode(code)).toMatch(/export\s*\{[^}]*\bhandler\b[^}]*\}/);
-    expect(code.byteLength).toBeLessThan(name === 'site/site' ? MAX_SITE_BYTES : MAX_BYTES);
+  it.each(entries)('%s exports a handler and is small', (entry) => {
+    const { files, atStart } = bundleOf(entry);
+    expect(new TextDecoder().decode(files.get('index.mjs'))).toMatch(/export\s*\{[^}]*\bhandler\b[^}]*\}/);
+    expect(sum(entry, atStart)).toBeLessThan(limitOf(entry));
+    expect(sum(entry, files.keys())).toBeLessThan(MAX_ALL);
   });
 
-  it.each(Object.keys(ENTRIES))('%s is a module that loads: no name is declared twice', (name) => {
-    const code = new TextDecoder().decode(codeOf(name as Entry));
-    expect(() => transformSync(code, { loader: 'js', format: 'esm', logLevel: 'silent' })).not.toThrow();
+  it.each(entries)('%s is made of modules that load: no name is declared twice', (entry) => {
+    for (const [name, code] of bundleOf(entry).files)
+      expect(
+        () =>
+          transformSync(new TextDecoder().decode(code), { loader: 'js', format: 'esm', logLevel: 'silent' }),
+        name,
+      ).not.toThrow();
+  });
+
+  it.each(Object.entries(USERS))(
+    '%s is in the bundles of those who use it and in no other',
+    (name, users) => {
+      const holders = entries.filter((entry) =>
+        packagesIn(entry, [...bundleOf(entry).files.keys()]).has(name),
+      );
+      expect(holders.length).toBeGreaterThan(0);
+      expect(holders.filter((entry) => !users.some((prefix) => entry.startsWith(prefix)))).toEqual([]);
+      for (const prefix of users)
+        expect(
+          holders.some((entry) => entry.startsWith(prefix)),
+          prefix,
+        ).toBe(true);
+    },
+  );
+
+  it.each(['site/unit-pages', 'site/desk-pages'] as const)(
+    '%s starts without what few requests want',
+    (entry) => {
+      const atStart = packagesIn(entry, bundleOf(entry).atStart);
+      expect(NOT_AT_START.filter((name) => atStart.has(name))).toEqual([]);
+    },
+  );
+
+  it.each(entries)('%s asks its environment for credentials, and no chain of providers', (entry) => {
+    const names = [...packagesIn(entry, [...bundleOf(entry).files.keys()])];
+    expect(names.filter((name) => name.startsWith('@aws-sdk/credential-provider'))).toEqual([]);
+    expect(names).not.toContain('@aws-sdk/nested-clients');
+  });
+
+  it('papers has its templates and fonts beside it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'papers-'));
+    try {
+      writeBundle(folder, 'site/papers');
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      expect(files.filter((file) => file.endsWith('.docx'))).toHaveLength(5);
+      expect(files.filter((file) => file.endsWith('.ttf'))).toHaveLength(4);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('an entry that does not exist is refused', () => {
-    expect(() => codeOf('tasks/nothing' as Entry)).toThrow(/no entry functions\/handlers\/tasks\/nothing.ts/);
+    expect(() => bundleOf('tasks/nothing' as Entry)).toThrow(
+      /no entry functions\/handlers\/tasks\/nothing.ts/,
+    );
   });
 });

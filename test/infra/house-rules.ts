@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
+import { DESK_ROUTES, PAPER_ROUTES } from '#contracts/site-routes.ts';
 import { at, listAt, ofType, STAGES, statementsOf } from './synthesized.ts';
 
 export function describeHouseRules(): void {
@@ -9,7 +10,7 @@ export function describeHouseRules(): void {
         ofType(stage, 'AWS::Logs::LogGroup').map(({ id, properties }) => [id, properties]),
       );
       const functions = ofType(stage, 'AWS::Lambda::Function');
-      expect(functions).toHaveLength(stage.clock === 'stepped' ? 16 : 15);
+      expect(functions).toHaveLength(stage.clock === 'stepped' ? 19 : 18);
       for (const { id, properties } of functions) {
         expect(at(properties, 'Runtime'), id).toBe('nodejs24.x');
         expect(at(properties, 'Architectures'), id).toEqual(['arm64']);
@@ -84,10 +85,13 @@ export function describeHouseRules(): void {
         routes
           .map(({ properties }) => [at(properties, 'RouteKey'), at(properties, 'AuthorizationType')])
           .sort(),
-      ).toEqual([
-        ['$default', 'NONE'],
-        ['POST /api/commands', 'AWS_IAM'],
-      ]);
+      ).toEqual(
+        [
+          ['$default', 'NONE'],
+          ...[...DESK_ROUTES, ...PAPER_ROUTES].map((key) => [key, 'NONE']),
+          ['POST /api/commands', 'AWS_IAM'],
+        ].sort(),
+      );
     });
   });
 }

@@ -71,9 +71,11 @@ export function describeRights(): void {
         listAt(statement, 'Action').some((action) => String(action).startsWith('ssm:')),
       );
       expect(readers.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
+        'DeskPages',
+        'Papers',
         'SendDigest',
         'SendInteractive',
-        'Site',
+        'UnitPages',
       ]);
       for (const { statement } of readers) {
         expect(listAt(statement, 'Action')).toEqual(['ssm:GetParameter']);
@@ -81,17 +83,46 @@ export function describeRights(): void {
       }
     });
 
-    it('give the pages the rows of the main table, the files, the keys and their log, nothing else', () => {
-      const own = statementsOf(stage).filter(({ id }) => id.startsWith('SiteRole'));
+    it.each([
+      ['UnitPages', []],
+      ['Papers', []],
+      // The desk also begins rehearsals and reads what became of them.
+      ['DeskPages', ['lambda:InvokeFunction', 's3:GetObject', 's3:ListBucket', 's3:PutObject']],
+    ])(
+      'give %s the rows of the main table, the files, the keys and their log, nothing else',
+      (name, more) => {
+        const own = statementsOf(stage).filter(({ id }) => id.startsWith(`${name}Role`));
+        const allowed = own.flatMap(({ statement }) => listAt(statement, 'Action').map(String));
+        expect([...new Set(allowed)].sort()).toEqual(
+          [
+            ...new Set([
+              ...more,
+              ...[
+                'dynamodb:ConditionCheckItem',
+                'dynamodb:DeleteItem',
+                'dynamodb:GetItem',
+                'dynamodb:PutItem',
+              ],
+              ...['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+              ...['s3:GetObject', 's3:ListBucket', 's3:PutObject', 'ssm:GetParameter'],
+            ]),
+          ].sort(),
+        );
+        const rows = own.filter(({ statement }) => JSON.stringify(statement).includes('dynamodb:'));
+        expect(JSON.stringify(rows)).toMatch(/Main/);
+        expect(JSON.stringify(rows)).not.toMatch(/Ballots|MailEvents/);
+      },
+    );
+
+    it('let a rehearsal touch its own files and its log: no table, no mail, no queue but that of its failures', () => {
+      const own = statementsOf(stage).filter(({ id }) => id.startsWith('RehearseRole'));
       const allowed = own.flatMap(({ statement }) => listAt(statement, 'Action').map(String)).sort();
       expect(allowed).toEqual([
-        ...['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
-        ...['dynamodb:Query', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-        ...['s3:GetObject', 's3:ListBucket', 's3:PutObject', 'ssm:GetParameter'],
+        ...['logs:CreateLogStream', 'logs:PutLogEvents', 's3:GetObject', 's3:ListBucket', 's3:PutObject'],
+        ...['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
       ]);
-      const rows = own.filter(({ statement }) => JSON.stringify(statement).includes('dynamodb:'));
-      expect(JSON.stringify(rows)).toMatch(/Main/);
-      expect(JSON.stringify(rows)).not.toMatch(/Ballots|MailEvents/);
+      const objects = own.filter(({ statement }) => listAt(statement, 'Action').includes('s3:PutObject'));
+      expect(JSON.stringify(objects)).toContain('/_rehearsals/*');
     });
 
     it('let only the two mailers send, as the sender and through the configuration set', () => {

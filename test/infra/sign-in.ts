@@ -20,7 +20,7 @@ const only = (stage: Stage, type: string): unknown => {
 };
 
 const siteVariables = (stage: Stage): unknown => {
-  const site = ofType(stage, 'AWS::Lambda::Function').find(({ id }) => /^Site[0-9A-F]{8}$/.test(id));
+  const site = ofType(stage, 'AWS::Lambda::Function').find(({ id }) => /^DeskPages[0-9A-F]{8}$/.test(id));
   return at(site?.properties, 'Environment', 'Variables');
 };
 

@@ -1,5 +1,5 @@
 /** What the mails of a run must keep, judged by mails and events alone, as somebody outside would. */
-import type { MailLine } from '#local/rehearsal/mail-lines.ts';
+import type { MailLine } from '#engine/rehearsal/mail-lines.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
 import { answeredReport } from '#domain/stage/answering.ts';
 

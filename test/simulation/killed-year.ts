@@ -10,7 +10,7 @@ import { readAudit } from '#app/store/audit.ts';
 import type { Ledger } from '#local/rehearsal/ledger.ts';
 import { createRandom } from '#engine/seeded-random.ts';
 import { isFounded } from '#local/found-office.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { serve, type Life } from './server-life.ts';
 import { brokenChains, ledgerOf, openFile, sentTwice, SMALL_YEAR, smallYear } from './small-year.ts';
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import { ledgerDifferences } from '#local/rehearsal/ledger.ts';
-import { seedNumber } from '#local/rehearsal/rehearse.ts';
+import { seedNumber } from '#engine/rehearsal/seed-number.ts';
 import { killYear } from './killed-year.ts';
 import { ledgerOf, scratchFolder, smallYear } from './small-year.ts';
 

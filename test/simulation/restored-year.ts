@@ -16,7 +16,7 @@ import { createRandom } from '#engine/seeded-random.ts';
 import { sqliteStorage } from '#engine/storage.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { createSqliteTable } from '#engine/table/sqlite-table.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { scratchFolder, sentTwice, smallYear } from './small-year.ts';
 
 export interface Moments {

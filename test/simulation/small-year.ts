@@ -14,7 +14,7 @@ import { createSqliteTable } from '#engine/table/sqlite-table.ts';
 import { openDatabase } from '#engine/table/open-database.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { canonicalLedger, type Ledger } from '#local/rehearsal/ledger.ts';
-import { mailLines } from '#local/rehearsal/mail-lines.ts';
+import { mailLines } from '#engine/rehearsal/mail-lines.ts';
 
 const SHM = '/dev/shm';
 export const SMALL_YEAR = new URL('fixtures/small-year.yaml', import.meta.url).pathname;

@@ -1,8 +1,8 @@
 /** Rows of every kind and shape that a real run leaves behind, for releases after this one to read. */
 import type { Row } from '#app/ports.ts';
 import type { Scenario } from '#contracts/scenario.ts';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
-import { seedNumber } from '#local/rehearsal/rehearse.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
+import { seedNumber } from '#engine/rehearsal/seed-number.ts';
 
 /** At most so many rows of one kind, each of another shape: the file is read by people as well. */
 const SHAPES_A_KIND = 40;

@@ -11,7 +11,7 @@ import type { Instant } from '#domain/shared/time.ts';
 import { sqliteStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 import { SUBSTITUTIONS } from '#engine/functions-table.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { ledgerDifferences, type Ledger } from '#local/rehearsal/ledger.ts';
 import { ledgerOf, scratchFolder, smallYear } from './small-year.ts';
 

@@ -22,8 +22,11 @@ export function loadTemplates(folder: string = TEMPLATES): Templates {
 }
 
 /** @throws when the package of the fonts is not installed. */
-export function loadFonts(): Fonts {
-  const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+export function fontsFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/tinos/package.json'));
+}
+
+export function loadFonts(folder: string = fontsFolder()): Fonts {
   const read = (style: string) => new Uint8Array(readFileSync(join(folder, style, `Tinos_${style}.ttf`)));
   return {
     normal: read('400Regular'),

@@ -1,7 +1,6 @@
 /** The first sheet of an .xlsx, or a .csv: rows of texts, as somebody sees them. */
 import { parse } from 'csv-parse/sync';
-import { unzipSync } from 'fflate';
-import { readSheet as readXlsx, type CellValue } from 'read-excel-file/node';
+import type { CellValue } from 'read-excel-file/node';
 import { normalise } from '#domain/shared/vietnamese.ts';
 
 export const SHEET_FILE = {
@@ -40,6 +39,10 @@ const cleaned = (cell: string): string => normalise(cell).replace(/\s+/g, ' ').t
 
 async function rowsOfXlsx(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
+    const [{ unzipSync }, { readSheet }] = await Promise.all([
+      import('fflate'),
+      import('read-excel-file/node'),
+    ]);
     let unpacked = 0;
     unzipSync(bytes, {
       filter: ({ originalSize }) => {
@@ -48,7 +51,7 @@ async function rowsOfXlsx(bytes: Uint8Array): Promise<string[][] | undefined> {
       },
     });
     if (unpacked > MAX_UNPACKED) return undefined;
-    const sheet = await readXlsx(Buffer.from(bytes));
+    const sheet = await readSheet(Buffer.from(bytes));
     return sheet.map((row) => row.map(cellText));
   } catch {
     return undefined;

@@ -37,14 +37,18 @@ const rehearse: DeskAct<ClusterRead> = {
         }
       : undefined,
   filled: ({ board }) => ({ cycle: board.cycles[0]?.cycle.slug ?? '', silent: 'all' }),
-  start: async ({ board }, said, { deps, base, visitor }) => {
-    const cycle = board.cycles.find((one) => one.cycle.slug === said.text('cycle'));
+  start: async (read, said, { deps, base, visitor }) => {
+    const cycle = read.board.cycles.find((one) => one.cycle.slug === said.text('cycle'));
     const silent = SILENT.find(({ value }) => value === said.text('silent'));
     if (cycle === undefined) said.wrong('cycle', 'chưa chọn.');
     if (silent === undefined) said.wrong('silent', 'chưa chọn.');
     if (cycle === undefined || silent === undefined || deps.rehearsals === undefined) return base;
     try {
-      const id = await deps.rehearsals.start(visitor.cluster, cycle.cycle.slug, silent.value);
+      // The contract of scenarios is loaded with the first rehearsal: no other page of the desk wants it.
+      const { scenarioOfCycle } = await import('./scenario-of-cycle.ts');
+      const scenario = scenarioOfCycle(read, cycle, silent.value);
+      const about = { cycle: cycle.cycle.slug, silent: silent.value };
+      const id = await deps.rehearsals.start(visitor.cluster, about, scenario);
       return `${base}/chay-thu/${id}`;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;

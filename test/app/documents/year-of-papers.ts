@@ -1,5 +1,5 @@
 /** The facts of the 2025 example at the end of its clock, for what its papers must say. */
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { readPaperFacts } from '#app/documents/read-paper-facts.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';

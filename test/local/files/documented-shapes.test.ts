@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { problemLines } from '#local/files/problem.ts';
 import { parseTextAs } from '#local/files/read-file-as.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { Envelope } from '#contracts/commands.ts';
 import { ScriptAction } from '#contracts/script-actions.ts';
 import { Scenario } from '#contracts/scenario.ts';

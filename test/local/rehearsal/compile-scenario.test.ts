@@ -4,7 +4,7 @@ import { replaced, SMALL } from '../files/small-scenario.ts';
 import { parseTextAs } from '#local/files/read-file-as.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { problemLines } from '#local/files/problem.ts';
-import { compileScenario, type ScheduledCommand } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario, type ScheduledCommand } from '#engine/rehearsal/compile-scenario.ts';
 import { Envelope, type CommandName, type CommandOf } from '#contracts/commands.ts';
 import { Scenario } from '#contracts/scenario.ts';
 import { localDateOf, localTimeOf } from '#domain/shared/time.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createClusterStore } from '#app/store/cluster-store.ts';
-import { mailLines } from '#local/rehearsal/mail-lines.ts';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { mailLines } from '#engine/rehearsal/mail-lines.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import { smallYear } from '../../simulation/small-year.ts';
 
 test('what was noted of each mail is what its message says', async () => {

@@ -1,5 +1,4 @@
 /** The captured mails as lines of `mails.jsonl`: what a reader sees, beside what the notice behind it says. */
-import PostalMime from 'postal-mime';
 import { maskTokens } from '#app/access/link-token.ts';
 import type { ClusterStore } from '#app/store/cluster-store.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -30,6 +29,7 @@ export type ReadMail = Pick<MailLine, 'subject' | 'text' | 'html'>;
 
 /** Read out of the message itself. */
 export async function parseMail({ raw }: Pick<CaughtMail, 'raw'>): Promise<ReadMail> {
+  const { default: PostalMime } = await import('postal-mime');
   const { subject = '', text = '', html = '' } = await PostalMime.parse(raw);
   return { subject, text: withLf(text), html: withLf(html) };
 }

@@ -1,10 +1,10 @@
 /** A stored cycle as a scenario: everything as planned, nothing sent by those who are silent. */
-import type { Rehearsals, SilentUnits } from '#app/ports.ts';
+import type { SilentUnits } from '#app/ports.ts';
 import type { ClusterRead, CycleBoard } from '#app/read/cluster-board.ts';
 import { clusterAsFile } from '#app/read/desk-cluster-file.ts';
 import { Scenario } from '#contracts/scenario.ts';
 import { addDays, type LocalDate } from '#domain/shared/time.ts';
-import { cycleFileFrom } from '../../functions/site/desk/next-cycle.ts';
+import { cycleFileFrom } from './next-cycle.ts';
 
 /** Before the first opening: the cycle is set up. After the last day: what comes when nobody sends. */
 const BEFORE_DAYS = 10;
@@ -13,11 +13,7 @@ const AFTER_DAYS = 30;
 const EVERY = 3;
 
 /** @throws RangeError when the cycle cannot be played as it is planned. */
-export function scenarioOfCycle(
-  read: ClusterRead,
-  of: CycleBoard,
-  silent: Parameters<Rehearsals['start']>[2],
-): Scenario {
+export function scenarioOfCycle(read: ClusterRead, of: CycleBoard, silent: SilentUnits): Scenario {
   const { cycle, stages } = of;
   const { slug, name, period, conference } = cycle;
   if (conference === undefined)

@@ -1,0 +1,122 @@
+/** The secretariat's functions on the deployed app: its pages, papers as files, a year rehearsed by its own function. */
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { HEAD } from '../app/support/people.ts';
+import { stageOf } from '../app/support/cycles.ts';
+import { formsOf, makeBrowser } from '../site/access/door-site.ts';
+import { takenMessages } from './deployed-ledger.ts';
+import { CYCLE, eventually, makeDeployedWorld, realNow } from './deployed-world.ts';
+import { createHash } from 'node:crypto';
+import * as kinds from '#app/store/row-kinds.ts';
+import { readAudit } from '#app/store/audit.ts';
+import { connect } from '#local/aws/deployment.ts';
+
+const outputs = inject('realOutputs');
+const deployment = connect(outputs);
+const CLUSTER = 'ban-thuong-truc';
+const BASE = `/thuong-truc/${CLUSTER}`;
+const SITE = outputs.ApiUrl.replace(/^http:/, 'https:').replace(/:\d+$/, '');
+const browser = makeBrowser(
+  {
+    request: async (href: string, init: RequestInit): Promise<Response> => {
+      const { pathname, search } = new URL(href);
+      return fetch(outputs.apiBase + pathname + search, { ...init, redirect: 'manual' });
+    },
+  },
+  SITE,
+);
+
+/** A session as the provider's answer would have begun it: the emulator's provider has no pages of its own. */
+async function signIn(world: Awaited<ReturnType<typeof makeDeployedWorld>>): Promise<void> {
+  const { unit, name } = HEAD;
+  const person = {
+    cluster: CLUSTER,
+    id: 'thu-ky',
+    unit,
+    name,
+    email: 'thu-ky@cum.example',
+    role: 'secretary',
+  };
+  await world.put(kinds.PERSON, kinds.PERSON.parse(person));
+  const cookie = `${CLUSTER}.${'a'.repeat(64)}`;
+  const id = createHash('sha256').update(cookie).digest('hex');
+  const holder = { as: 'secretariat', person: 'thu-ky' } as const;
+  await world.put(kinds.SESSION, { cluster: CLUSTER, id, holder, startedAt: realNow(), seenAt: realNow() });
+  browser.cookies.set('__Host-phien', cookie);
+}
+
+let before: string;
+const trace = async () =>
+  JSON.stringify([
+    await readAudit(deployment.table, CLUSTER),
+    (await takenMessages(outputs.endpoint)).length,
+  ]);
+
+beforeAll(async () => {
+  const world = await makeDeployedWorld(deployment, CLUSTER);
+  await world.put(kinds.STAGE, { ...stageOf('so-ket', 'mid-year'), cluster: CLUSTER });
+  await signIn(world);
+}, 60_000);
+afterAll(() => deployment.close());
+
+describe('the secretariat', () => {
+  it('has its pages, its people and its hall from a function of their own', async () => {
+    for (const path of [BASE, `${BASE}/ky`, `${BASE}/nguoi-dung`, `${BASE}/${CYCLE}/hoi-nghi`]) {
+      const page = await browser.get(path);
+      expect(page.status, path).toBe(200);
+      expect(await page.text(), path).toContain('Thường trực');
+    }
+    expect((await browser.get(`/man-hinh/${CLUSTER}/${CYCLE}`)).status).toBe(200);
+    expect((await browser.get('/kiem-phieu')).status).toBe(200);
+  });
+
+  it('sees the links to papers and has each as Word and PDF, within a second once the function is warm', async () => {
+    const html = await (await browser.get(`${BASE}/${CYCLE}/van-ban`)).text();
+    const links = [...html.matchAll(/href="([^"]*\/van-ban\/[^"]*\.(?:pdf|docx|xlsx))"/g)].map(
+      ([, to = '']) => to,
+    );
+    expect(links.length).toBeGreaterThan(3);
+    const formats = new Set<string>();
+    for (const link of links) {
+      if (!formats.has(link.slice(-4))) await browser.get(link);
+      formats.add(link.slice(-4));
+      const began = performance.now();
+      const file = await browser.get(link);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const milliseconds = performance.now() - began;
+      expect(file.status, link).toBe(200);
+      expect(new TextDecoder('latin1').decode(bytes.slice(0, 4)), link).toBe(
+        link.endsWith('.pdf') ? '%PDF' : 'PK\x03\x04',
+      );
+      expect(file.headers.get('content-disposition'), link).toContain('attachment');
+      console.info(link, bytes.length, Math.round(milliseconds));
+    }
+    expect([...formats].sort()).toEqual(expect.arrayContaining(['.pdf', 'docx']));
+    expect((await browser.get(`${BASE}/${CYCLE}/van-ban/khong-co.pdf`)).status).toBe(404);
+  });
+
+  it(
+    'rehearses the year from the page: begun, awaited, read; nothing of it outside',
+    { timeout: 180_000 },
+    async () => {
+      before = await trace();
+      const [form] = formsOf(await (await browser.get(`${BASE}/chay-thu`)).text(), `${BASE}/chay-thu`);
+      const fields = { ...form?.fields, 'rehearse.cycle': CYCLE, 'rehearse.silent': 'all' };
+      const begun = await browser.post(`${BASE}/chay-thu`, fields);
+      const at = begun.headers.get('location') ?? '';
+      expect(at).toMatch(/\/chay-thu\/[a-z0-9]{16}$/);
+      const html = await eventually(
+        'the year is played',
+        async () => {
+          const page = await (await browser.get(at)).text();
+          return !page.includes('<progress') && page;
+        },
+        150,
+      );
+      expect(html).toContain('Đơn vị được nhắc vào ngày nào');
+      expect(html).toContain('Sở Tư pháp tỉnh Sơn La');
+      const csv = await (await browser.get(`${at}?bang=lanh-dao&tai=csv`)).text();
+      expect(csv.split('\r\n').length).toBeGreaterThan(2);
+      expect(await trace()).toBe(before);
+    },
+  );
+});

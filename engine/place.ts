@@ -2,7 +2,6 @@
  * The embedded place: one process with the same machines, use cases and mails as AWS, over one SQLite
  * database. Virtual time for rehearsals and the stepped server; real time for an office with one machine.
  */
-import { readFileSync } from 'node:fs';
 import { createPassingKeys, createSeededKeys } from '#adapters/signing/create-seeded-keys.ts';
 import { createChance } from '#adapters/system/create-chance.ts';
 import type { Answer } from '#app/act.ts';
@@ -27,6 +26,8 @@ import { watching, type Probe, type Watching } from './probe.ts';
 import type { Storage } from './storage.ts';
 import type { FedTable } from './table/embedded-table.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
+import collect from '../workflows/collect.asl.json' with { type: 'json' };
+import vote from '../workflows/vote.asl.json' with { type: 'json' };
 
 export interface PlaceOptions {
   /** Virtual time from here on; the machine's own time when not given. */
@@ -127,10 +128,13 @@ export function createPlace(options: PlaceOptions): Place {
   };
 }
 
-const MACHINES = (['collect', 'vote'] as const satisfies readonly MachineName[]).map((machine) => {
-  const file = new URL(`../workflows/${machine}.asl.json`, import.meta.url);
-  return { machine, definition: readFileSync(file, 'utf8') };
-});
+/** Imported, so that they are part of the bundle where the engine is deployed. */
+const MACHINES = (
+  [
+    ['collect', collect],
+    ['vote', vote],
+  ] as const satisfies readonly (readonly [MachineName, object])[]
+).map(([machine, definition]) => ({ machine, definition: JSON.stringify(definition) }));
 
 function defineMachines(runner: Runner): void {
   for (const { machine, definition } of MACHINES) runner.define(machine, definition, SUBSTITUTIONS);

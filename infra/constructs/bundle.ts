@@ -77,10 +77,10 @@ export const BUNDLING = {
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
-  // CommonJS packages inside the bundle ask for Node's modules by `require`. Under a name of its own: esbuild does
+  // CommonJS packages inside the bundle ask for Node's modules by `require`, and for the place of their files. Under a name of its own: esbuild does
   // not look at the banner when it names what the bundle imports.
   banner: {
-    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url),__dirname=import.meta.dirname;",
   },
 } as const satisfies BuildOptions;
 

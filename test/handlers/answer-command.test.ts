@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CLUSTER_ID, officer } from '../app/support/people.ts';
 import { makeWorld, type World } from '../app/support/world.ts';
-import { MAX_COMMAND_BYTES } from '#contracts/commands.ts';
+import { MAX_COMMAND_BYTES } from '#contracts/command-size.ts';
 import { answerCommand } from '../../functions/handlers/answer-command.ts';
 
 let world: World;

@@ -17,7 +17,7 @@ import { examine } from '#local/doctor/finding.ts';
 import { openArchive } from '#local/move/archive.ts';
 import { exportCluster, importCluster, type MovePlace } from '#local/move/move-place.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { instant } from '#domain/shared/time.ts';
 
 const PREFIX = 'Thidua-dev-stepped';

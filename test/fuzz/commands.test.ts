@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyEntries, readAudit } from '#app/store/audit.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { exampleOffice, type Example } from '../local/support/example-office.ts';
 import { exampleScenario } from '../scenarios/play-example.ts';
 import { hostileText, nearlyRight, nearlyRightText, runsOf, SEED } from './hostile.ts';

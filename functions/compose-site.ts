@@ -47,6 +47,7 @@ function lazyFiles(bucket: string, { chance }: Deps): Files {
     offer: async (...given) => (await files()).offer(...given),
     put: async (...given) => (await files()).put(...given),
     list: async (...given) => (await files()).list(...given),
+    read: async (...given) => (await files()).read(...given),
     open: async (...given) => (await files()).open(...given),
   };
 }

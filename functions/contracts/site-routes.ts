@@ -14,6 +14,12 @@ export const DESK_ROUTES = [
 
 /** No wildcard at their end, so that they come before those of the desk. */
 export const PAPER_ROUTES = [
+  'ANY /thuong-truc/{cluster}/mau-van-ban',
+  'ANY /thuong-truc/{cluster}/mau-van-ban/{template}',
+  'GET /thuong-truc/{cluster}/mau-van-ban/{template}/{part}/{file}',
   'GET /thuong-truc/{cluster}/{cycle}/van-ban/{file}',
+  'ANY /thuong-truc/{cluster}/{cycle}/van-ban/{paper}/ban-luu',
+  'ANY /thuong-truc/{cluster}/{cycle}/van-ban/{paper}/ban-luu/{n}',
+  'ANY /thuong-truc/{cluster}/{cycle}/van-ban/{paper}/ban-luu/{n}/{file}',
   'GET /viec/{cluster}/{unit}/{cycle}/{stage}/van-ban/{file}',
 ] as const;

@@ -2,10 +2,10 @@
 import { copyPlace, signedPlace } from '#app/documents/keep-copy.ts';
 import { MAX_FILE_BYTES, safeFileName, whyNotTaken } from '#contracts/file-names.ts';
 import { renderProblem } from '#views/layout/problem.tsx';
-import { readDesk } from '../desk/desk-page.tsx';
+import { readDesk } from '../desk/read-desk.ts';
 import { frameOf } from '../frame-of.ts';
+import { givenFile } from '../given-file.ts';
 import type { Area } from '../site-deps.ts';
-import { givenFile } from '../unit/file-routes.tsx';
 import { formTokenOf } from '../visiting.ts';
 import { whyNot } from '#app/read/desk-rights.ts';
 import { isScan, MAX_SCANS, readCopy, SCAN_KINDS } from './copy-pages.tsx';

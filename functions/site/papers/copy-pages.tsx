@@ -40,7 +40,7 @@ const keep: DeskAct<PaperCopies> = {
       return desk.at;
     }
     const { files, papers } = deps;
-    if (!files || !papers) throw new Error('no place for copies');
+    if (!files || !papers || papers === 'elsewhere') throw new Error('no place for copies');
     const envelope = { id: `d-${deps.app.chance.id()}`, cluster: visitor.cluster, actor: actorOf(visitor) };
     const kept = await keepCopy(
       {

@@ -2,7 +2,7 @@
 import { ownTemplate, templatePlace } from '#app/documents/paper-order.ts';
 import { specimenOrder } from '#app/documents/specimen-order.ts';
 import type { TemplateName } from '#domain/documents/templates.ts';
-import { readDesk, type Desk } from '../desk/desk-page.tsx';
+import { readDesk, type Desk } from '../desk/read-desk.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import type { SiteContext } from '../visiting.ts';
 import { readTemplate } from './template-pages.tsx';
@@ -12,7 +12,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 export const templateFiles: Area = (site, deps) => {
   const { papers } = deps;
-  if (papers === undefined) return;
+  if (papers === undefined || papers === 'elsewhere') return;
   site.get(`${TEMPLATE}/tep/:which{(hien-nay|san-co)\\.docx}`, async (c) => {
     const desk = await readDesk(c, deps);
     const one = desk && (await readTemplate(desk));

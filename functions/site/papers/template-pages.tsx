@@ -37,7 +37,7 @@ const wrong = (...problems: readonly string[]): Preview => ({ is: 'wrong', probl
 
 async function fileOf(m: OneTemplate, posted: Posted, desk: Desk): Promise<KeptFile | readonly string[]> {
   const { files, papers } = desk.deps;
-  if (!files || !papers) return ['Nơi này không nhận mẫu.'];
+  if (!files || !papers || papers === 'elsewhere') return ['Nơi này không nhận mẫu.'];
   const { file } = posted;
   if (!file) return ['Chưa chọn tệp mẫu.'];
   if (file.size > MAX_TEMPLATE_BYTES) return [`Tệp lớn quá. ${TEMPLATE_LIMIT}`];

@@ -2,6 +2,7 @@
  * The one way in for commands: parse at the edge, decide from what is stored, write in one transaction. The
  * same command id again gets the same answer. A refusal leaves only its trace in the audit.
  */
+import { mayGive } from './access/command-rights.ts';
 import { done, newWork, Refusal, type Act, type Actor, type Answer } from './act.ts';
 import { COMMANDS } from './commands.ts';
 import type { Deps } from './deps.ts';
@@ -28,6 +29,7 @@ async function decide(
 ): Promise<Answer> {
   const act = await startAct(deps, store, actor);
   try {
+    await mayGive(act, command);
     const answer = await COMMANDS.carryOut(act, command);
     return await finish(act, id, command, answer, round);
   } catch (error) {

@@ -65,31 +65,10 @@ export function unitOf(view: ClusterView, id: string): Unit {
   return unit;
 }
 
-/**
- * Secretariat work: head or deputy of the cycle's own term or of the one in force today, or an operator of
- * the deployment. @throws Refusal otherwise.
- */
-export function asSecretariat(act: Act, view: ClusterView, slug?: string): void {
-  const { actor, today } = act;
-  if (actor.role === 'operator') return;
-  const terms = managingTerms(view.cluster.value, slug, today);
-  const mine = terms.some((term) => term.head === actor.unit || term.deputies.includes(actor.unit));
-  if (!mine || actor.role === 'officer') {
-    refuse('not-secretariat', 'Việc này thuộc Thường trực Cụm (đơn vị Trưởng Cụm, Phó Trưởng Cụm).');
-  }
-}
-
 export function managingTerms(cluster: Cluster, slug: string | undefined, today: LocalDate) {
   return [roleTermFor(cluster, slug, today), roleTermFor(cluster, undefined, today)].filter(
     (term) => term !== undefined,
   );
-}
-
-/** Own work of a unit: its officers and leader. @throws Refusal when the actor is of another unit. */
-export function asUnit(act: Act, unit: string): void {
-  if (act.actor.role !== 'operator' && act.actor.unit !== unit) {
-    refuse('other-unit', 'Chỉ cán bộ của chính đơn vị mới thực hiện được việc này.');
-  }
 }
 
 /** No unit decides alone where it is concerned: the step passes to the other of head and deputies. */

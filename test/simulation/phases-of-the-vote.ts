@@ -83,7 +83,7 @@ export const VOTE: readonly Phase[] = [
         does: { do: 'stage.open', cycle: CYCLE, stage: 'voting' },
       },
       amends('2025-12-18T02:10:00Z', DEPUTY),
-      amends('2025-12-18T02:15:00Z', { ...DEPUTY, name: 'Lãnh đạo phụ trách', role: 'leader' }),
+      amends('2025-12-18T02:15:00Z', { ...DEPUTY, name: 'Thư ký thứ hai' }),
     ],
   },
   {

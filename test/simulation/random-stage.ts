@@ -20,6 +20,9 @@ export function stageLife(d: Dice, stage: Planned): Happening[] {
   const acts: Happening[] = [];
   const act = (at: Instant, by: Actor, does: CommandInput): void =>
     void acts.push({ is: 'act', at, by, does });
+  if (head.unit === DEPUTY) {
+    act(atLocal(opens, '00:30'), secretary(HEAD), { do: 'stage.delegate', ...on, to: DEPUTY });
+  }
   if (!stage.autoOpen) act(workingMoment(d, addDays(opens, d.below(3))), head, { do: 'stage.open', ...on });
   let last = due;
   if (d.chance(0.4)) {

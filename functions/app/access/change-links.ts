@@ -1,6 +1,6 @@
 /** A link is sent again, or taken back. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster, unitOf } from '../load.ts';
+import { loadCluster, unitOf } from '../load.ts';
 import { owe } from '../notify.ts';
 import { LINK } from '../store/row-kinds.ts';
 import { readLink } from './access-deps.ts';
@@ -26,7 +26,6 @@ async function change(
   const { unit: id, reader } = command;
   const view = await loadCluster(act.store);
   const unit = unitOf(view, id);
-  asSecretariat(act, view);
   if (!contactsBehind(reader).some((role) => unit.contacts[role])) {
     refuse(
       'no-contact',

@@ -1,6 +1,6 @@
 /** Who of the secretariat may sign in. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster, unitOf } from '../load.ts';
+import { loadCluster, unitOf } from '../load.ts';
 import { owe } from '../notify.ts';
 import { PERSON } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
@@ -13,7 +13,6 @@ import { formatDate } from '#domain/shared/vietnamese.ts';
 /** Names a person, also ahead of the day: the right begins with the unit's term as head or deputy. */
 export async function addPerson(act: Act, command: CommandOf<'person.add'>): Promise<Answer> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const { do: action, person: id, invite, ...data } = command;
   unitOf(view, data.unit);
   const { from, until } = data;
@@ -62,8 +61,6 @@ async function invitePerson(act: Act, person: Person, cluster: Cluster): Promise
 
 /** From today on the person has no right; sessions end with their next request. Who it was stays on record. */
 export async function removePerson(act: Act, command: CommandOf<'person.remove'>): Promise<Answer> {
-  const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const stored = await act.store.person(command.person);
   if (!stored) refuse('no-person', `Không có người "${command.person}" trong danh sách Thường trực.`);
   const { until = act.today } = stored.value;

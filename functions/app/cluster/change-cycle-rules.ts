@@ -1,6 +1,6 @@
 /** What a cycle says of itself is changed: each part until a stage it concerns has begun. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, type CycleView } from '../load.ts';
+import { loadCycle, type CycleView } from '../load.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { turnOf } from '../stage/change-stage.ts';
 import { CYCLE, STAGE } from '../store/row-kinds.ts';
@@ -17,7 +17,6 @@ type Changes = CommandOf<'cycle.change'>['changes'];
 
 export async function changeCycle(act: Act, command: CommandOf<'cycle.change'>): Promise<Answer> {
   const view = await loadCycle(act.store, command.cycle);
-  asSecretariat(act, view, command.cycle);
   const former = view.cycle.value;
   if (former.state.is === 'closed')
     refuse('cycle-closed', `Kỳ thi đua ${former.name} đã đóng, không thay đổi nữa.`);

@@ -1,6 +1,6 @@
 /** A cycle from its first plan to its end: created, awaiting decisions, closed. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster, loadCycle, type CycleView } from '../load.ts';
+import { loadCluster, loadCycle, type CycleView } from '../load.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { COVENANT, CYCLE, STAGE } from '../store/row-kinds.ts';
 import { cycleFromFile } from './cycle-from-file.ts';
@@ -10,7 +10,6 @@ import type { Cycle } from '#domain/cycle/cycle.ts';
 
 export async function createCycle(act: Act, { file }: CommandOf<'cycle.create'>): Promise<Answer> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view, file.slug);
   if (await act.store.cycle(file.slug)) refuse('cycle-exists', `Kỳ thi đua "${file.slug}" đã có.`);
   const { cycle, stages, problems } = cycleFromFile(file, view, () => turnOf(act));
   if (problems.length > 0) refuse('bad-cycle', problems.join(' '));
@@ -27,7 +26,6 @@ export async function createCycle(act: Act, { file }: CommandOf<'cycle.create'>)
 
 async function loadToEnd(act: Act, slug: string): Promise<CycleView> {
   const view = await loadCycle(act.store, slug);
-  asSecretariat(act, view, slug);
   return view;
 }
 

@@ -1,6 +1,6 @@
 /** Head and deputies pass to other units; a stage is handed to a deputy. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster } from '../load.ts';
+import { loadCluster } from '../load.ts';
 import { announce } from '../notify.ts';
 import { loadForSecretariat, orRefuse } from '../stage/change-stage.ts';
 import { CLUSTER } from '../store/row-kinds.ts';
@@ -13,7 +13,6 @@ import { delegated, delegationKey, handedOver } from '#domain/cluster/roles.ts';
 
 export async function handOver(act: Act, command: CommandOf<'roles.hand-over'>): Promise<Answer> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const { do: action, ...term } = command;
   const { period, from, head, deputies, basis, basisText } = term;
   const cluster = orRefuse(handedOver(view.cluster.value, term, view.units));

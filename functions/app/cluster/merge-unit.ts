@@ -1,6 +1,6 @@
 /** A unit is merged into another: open registrations pass on, open tasks are excused, contacts asked anew. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, unitOf } from '../load.ts';
+import { loadCycle, unitOf } from '../load.ts';
 import { owe } from '../notify.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { REGISTRATION, STAGE, TASK, UNIT } from '../store/row-kinds.ts';
@@ -13,7 +13,6 @@ import { regenerate } from '#domain/stage/transitions.ts';
 
 export async function mergeUnit(act: Act, command: CommandOf<'unit.merge'>): Promise<Answer> {
   const view = await loadCycle(act.store, command.cycle);
-  asSecretariat(act, view, command.cycle);
   const merger = { unit: unitOf(view, command.unit), into: unitOf(view, command.into), on: command.on };
   const former = await act.store.unit(command.unit);
   const unit = orRefuse(mergedUnit(merger, act.today));

@@ -1,6 +1,6 @@
 /** Moves the conference with everything that hangs on it; every member is told which deadlines follow. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle } from '../load.ts';
+import { loadCycle } from '../load.ts';
 import { announce } from '../notify.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { CYCLE, STAGE } from '../store/row-kinds.ts';
@@ -11,7 +11,6 @@ import { moveDates } from '#domain/stage/transitions.ts';
 
 export async function moveConference(act: Act, command: CommandOf<'conference.move'>): Promise<Answer> {
   const view = await loadCycle(act.store, command.cycle);
-  asSecretariat(act, view, command.cycle);
   const cycle = view.cycle.value;
   const { conference } = cycle;
   const stored = await act.store.stages(cycle.slug);

@@ -1,6 +1,6 @@
 /** A conference is planned, its roll ticked and its conclusions written down. Papers are made elsewhere. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, unitOf, type CycleView } from '../load.ts';
+import { loadCycle, unitOf, type CycleView } from '../load.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { CYCLE, PROCEEDINGS } from '../store/row-kinds.ts';
@@ -24,7 +24,6 @@ interface HallView extends CycleView {
 
 async function load(act: Act, slug: string): Promise<HallView> {
   const [view, stored] = await Promise.all([loadCycle(act.store, slug), act.store.proceedings(slug)]);
-  asSecretariat(act, view, slug);
   const { conference, name, state } = view.cycle.value;
   if (!conference) refuse('no-conference', `Kỳ thi đua ${name} không có hội nghị.`);
   if (state.is === 'closed') refuse('cycle-closed', `Kỳ thi đua ${name} đã đóng.`);

@@ -1,6 +1,6 @@
 /** The covenant of a block: adopted, signed in the hall, by link or on paper, scanned. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, type CycleView } from '../load.ts';
+import { loadCycle, type CycleView } from '../load.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { COVENANT } from '../store/row-kinds.ts';
@@ -34,7 +34,6 @@ function save(act: Act, view: CovenantView, covenant: Covenant, action: string, 
 
 export async function adoptCovenant(act: Act, command: CommandOf<'covenant.adopt'>): Promise<Answer> {
   const view = await load(act, command);
-  asSecretariat(act, view, command.cycle);
   save(act, view, orRefuse(adopted(view.covenant.value, command.on, act.today)), command.do, {
     on: command.on,
   });
@@ -43,7 +42,6 @@ export async function adoptCovenant(act: Act, command: CommandOf<'covenant.adopt
 
 export async function signCovenant(act: Act, command: CommandOf<'covenant.sign'>): Promise<Answer> {
   const view = await load(act, command);
-  maySignFor(act, view, command);
   const signatures = command.signatures.map((signature) => ({ ...signature, at: act.now }));
   const { policy } = view.cycle.value;
   const covenant = orRefuse(
@@ -57,18 +55,8 @@ export async function signCovenant(act: Act, command: CommandOf<'covenant.sign'>
   return done({ signatures: covenant.signatures.length });
 }
 
-/** By link a unit signs for itself alone; what was signed in the hall or on paper the secretariat enters. */
-function maySignFor(act: Act, view: CovenantView, { cycle, signatures }: CommandOf<'covenant.sign'>): void {
-  const byLink = signatures.filter(({ how }) => how === 'link');
-  if (byLink.some(({ unit }) => unit !== act.actor.unit) && act.actor.role !== 'operator') {
-    refuse('other-unit', 'Ký trên hệ thống chỉ do chính đơn vị thực hiện theo đường dẫn của mình.');
-  }
-  if (byLink.length < signatures.length) asSecretariat(act, view, cycle);
-}
-
 export async function scanCovenant(act: Act, command: CommandOf<'covenant.scan'>): Promise<Answer> {
   const view = await load(act, command);
-  asSecretariat(act, view, command.cycle);
   const { scan } = command;
   if (view.covenant.value.status !== 'adopted') {
     refuse('not-adopted', 'Giao ước của khối chưa được thông qua, chưa có bản ký để lưu.');

@@ -1,13 +1,12 @@
 /** The unit makes or revokes the link on which its draft can be read; the link shows and never acts. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asUnit } from '../load.ts';
+
 import { SHARE } from '../store/row-kinds.ts';
 import { loadTask } from '../submission/load-task.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { shareEnds } from '#domain/stage/share.ts';
 
 export async function shareDraft(act: Act, command: CommandOf<'draft.share'>): Promise<Answer> {
-  asUnit(act, command.unit);
   const { stage } = await loadTask(act, command);
   if (!stage.value.units.includes(command.unit)) {
     refuse('not-addressed', `Đơn vị không thuộc diện thực hiện "${stage.value.title}".`);
@@ -23,7 +22,6 @@ export async function shareDraft(act: Act, command: CommandOf<'draft.share'>): P
 }
 
 export async function unshareDraft(act: Act, command: CommandOf<'draft.unshare'>): Promise<Answer> {
-  asUnit(act, command.unit);
   const { cycle, stage, unit } = command;
   const former = await act.store.share(cycle, stage, unit);
   if (former?.value.until === undefined) {

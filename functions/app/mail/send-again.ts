@@ -3,18 +3,17 @@
  * of it, and the delivery events of the former cannot be taken for those of the new one.
  */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster } from '../load.ts';
+import { loadCluster } from '../load.ts';
 import { NOTICE } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { isDigest, type Notice } from '#domain/notices/notice.ts';
 import { maySendAgain, sentAgainId } from '#domain/notices/send-again.ts';
 
 export async function sendAgain(act: Act, command: CommandOf<'notice.send-again'>): Promise<Answer> {
-  const view = await loadCluster(act.store);
+  await loadCluster(act.store);
   const stored = await act.store.notice(command.notice);
   if (!stored) refuse('no-notice', 'Không có thư này trong sổ thư của Cụm.');
   const { value } = stored;
-  asSecretariat(act, view, value.cycle);
   if (isDigest(value) || value.facts.kind === 'code') {
     refuse(
       'made-anew',

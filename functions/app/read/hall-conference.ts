@@ -3,7 +3,7 @@ import { readConference, type ConferenceView } from '../conference/read-conferen
 import type { ClusterRead } from './cluster-board.ts';
 import { readHall, type Hall } from './hall.ts';
 import { PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from './hall-papers.ts';
-import { roleTermFor } from '#domain/cluster/cluster.ts';
+import type { DeskTarget } from '#domain/access/desk-right.ts';
 import type { Covenant } from '#domain/conference/covenant.ts';
 import type { RollLine } from '#domain/conference/proceedings.ts';
 import { localDateOf } from '#domain/shared/time.ts';
@@ -14,8 +14,7 @@ export interface HallConference {
   /** Of the cycle that the conference opens, and of its own where they are not signed by all. */
   readonly covenants: readonly (Covenant & { readonly cycleName: string })[];
   readonly papers: readonly HallPaper[];
-  /** The unit that hosts is a deputy: its people run the day. */
-  readonly target: { readonly cycle: string; readonly stage?: string; readonly unit?: string };
+  readonly target: DeskTarget;
 }
 
 export async function readHallConference(
@@ -29,12 +28,10 @@ export async function readHallConference(
   const kinds = [...PAPERS_OF_THE_DAY.before, ...PAPERS_OF_THE_DAY.after];
   const papers = (await readHallPapers(read.store, slug, today, kinds)) ?? [];
   const covenants = await covenantsOf(read, hall);
-  const term = roleTermFor(read.board.cluster, slug, today);
-  const host = hall.conference.host;
   const target = {
     cycle: slug,
     ...(hall.voting && { stage: hall.voting.id }),
-    ...(term && host !== undefined && term.deputies.includes(host) && { unit: term.head }),
+    ...(hall.conference.host !== undefined && { host: hall.conference.host }),
   };
   return { hall, view, covenants, papers, target };
 }

@@ -2,7 +2,8 @@
 import { readEligibilitySource, readEligible } from '../score/eligible.ts';
 import { wordingOf } from '../vote/load-contest.ts';
 import type { ClusterRead } from './cluster-board.ts';
-import { readHall, voteTarget, type Hall } from './hall.ts';
+import { voteTarget } from '../vote/vote-target.ts';
+import { readHall, type Hall } from './hall.ts';
 import { PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from './hall-papers.ts';
 import { awardName, blockName, unitName } from '#domain/cluster/cluster.ts';
 import { currentBallot, isConcerned, type Contest } from '#domain/contest/contest.ts';
@@ -87,7 +88,12 @@ async function viewOf(
       const unit = units.find((one) => one.id === id);
       return unit ? unitName(unit, today) : id;
     },
-    target: voteTarget(read, hall, contest),
+    target: voteTarget(
+      read.board.cluster,
+      { cycle: hall.of.cycle.slug, stage: hall.voting?.id },
+      contest,
+      today,
+    ),
     papers,
   };
 }

@@ -1,6 +1,5 @@
 /** What every page of the conference day begins with: one cycle that has a conference, its members, its vote. */
-import { membersOn, roleTermFor, type Unit } from '#domain/cluster/cluster.ts';
-import { isConcerned, type Contest } from '#domain/contest/contest.ts';
+import { membersOn, type Unit } from '#domain/cluster/cluster.ts';
 import type { Conference } from '#domain/cycle/cycle.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -26,18 +25,4 @@ export function readHall({ board }: ClusterRead, slug: string): Hall | undefined
   );
   const voting = of.stages.find(({ stage }) => stage.kind === 'voting')?.stage;
   return { of, conference, members, voting };
-}
-
-/**
- * What an act of the vote is about, for the rights of the desk: the voting stage, and the head itself where it has a
- * candidate, so that a deputy's people stand in.
- */
-export function voteTarget({ board }: ClusterRead, { of, voting }: Hall, contest?: Contest) {
-  const head = roleTermFor(board.cluster, of.cycle.slug, localDateOf(board.now))?.head;
-  const concerned = contest !== undefined && head !== undefined && isConcerned(contest, head);
-  return {
-    cycle: of.cycle.slug,
-    ...(voting && { stage: voting.id }),
-    ...(concerned && { unit: head }),
-  };
 }

@@ -1,6 +1,6 @@
 /** A registration is withdrawn or confirmed by its unit; held, cleared, dropped or refused by the secretariat. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, asUnit, loadCycle, notConcerned, type CycleView } from '../load.ts';
+import { loadCycle, notConcerned, type CycleView } from '../load.ts';
 import { owe } from '../notify.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import type { Stored } from '../store/cluster-store.ts';
@@ -38,7 +38,6 @@ async function loadToDecide(
   what: string,
 ): Promise<RegistrationView> {
   const view = await load(act, command);
-  asSecretariat(act, view, command.cycle);
   notConcerned(act, view.registration.value.unit, what);
   return view;
 }
@@ -88,7 +87,6 @@ function tellUnit(act: Act, { cycle }: RegistrationView, registration: Registrat
 
 export async function withdraw(act: Act, command: CommandOf<'registration.withdraw'>): Promise<Answer> {
   const view = await load(act, command);
-  asUnit(act, view.registration.value.unit);
   await holdTheBox(act, command.cycle, 'rút đăng ký');
   return turn(act, view, { to: 'withdrawn', reason: command.reason, action: command.do });
 }
@@ -96,7 +94,6 @@ export async function withdraw(act: Act, command: CommandOf<'registration.withdr
 export async function confirm(act: Act, command: CommandOf<'registration.confirm'>): Promise<Answer> {
   const view = await load(act, command);
   const { value } = view.registration;
-  asUnit(act, value.unit);
   const next = orRefuse(confirmed(value, { at: act.now, by: actorText(act.actor) }));
   act.work.save(REGISTRATION, next, view.registration);
   act.work.say(value.unit, command.do, { cycle: value.cycle, registration: value.id });

@@ -1,6 +1,6 @@
 /** A request put to units is a stage of its own: a task, a due date, reminders; now, or on a day to come. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, planContext, unitOf, type CycleView } from '../load.ts';
+import { loadCycle, planContext, unitOf, type CycleView } from '../load.ts';
 import { carryOutOpening } from '../stage/open-stage.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { CYCLE, STAGE } from '../store/row-kinds.ts';
@@ -15,7 +15,6 @@ type Request = CommandOf<'request.create'>;
 
 export async function createRequest(act: Act, command: Request): Promise<Answer> {
   const view = await loadCycle(act.store, command.cycle);
-  asSecretariat(act, view, command.cycle);
   const stage = await planned(act, view, command);
   act.work.save(STAGE, stage);
   // A conference moved, or a cycle closed, at the same moment: one of the two reads again.

@@ -1,6 +1,6 @@
 /** Giải trình: the unit answers the points it was shown, within the working days of the table. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asUnit } from '../load.ts';
+
 import { orRefuse } from '../stage/change-stage.ts';
 import { SCORE_SHEET } from '../store/row-kinds.ts';
 import { loadScores, rulesOf } from './load-scores.ts';
@@ -8,7 +8,6 @@ import type { CommandOf } from '#contracts/commands.ts';
 import { answered } from '#domain/scoring/score-sheet.ts';
 
 export async function answerScore(act: Act, command: CommandOf<'score.answer'>): Promise<Answer> {
-  asUnit(act, command.unit);
   const view = await loadScores(act, command);
   const { sheet } = view;
   if (!sheet) refuse('not-verified', 'Điểm của đơn vị chưa được thẩm định nên chưa có gì để giải trình.');

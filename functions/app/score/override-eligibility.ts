@@ -1,6 +1,6 @@
 /** A registration stands, or does not, against the conditions of the list: with a reason, before the vote. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, notConcerned } from '../load.ts';
+import { loadCycle, notConcerned } from '../load.ts';
 import { EXCEPTIONS } from '../store/row-kinds.ts';
 import { holdTheBox } from '../registration/ballot-box.ts';
 import type { CommandOf } from '#contracts/commands.ts';
@@ -12,7 +12,6 @@ export async function overrideEligibility(
 ): Promise<Answer> {
   const { cycle, contest: id, registration, admit, reason } = command;
   const view = await loadCycle(act.store, cycle);
-  asSecretariat(act, view, cycle);
   const contest = view.cycle.value.contests.find((one) => one.id === id);
   if (contest?.candidatesFrom !== 'registrations')
     refuse('no-contest', `Không có nội dung bỏ phiếu "${id}" lấy ứng viên từ đăng ký.`);

@@ -1,6 +1,6 @@
 /** The year's score table for some kinds of unit: set, or replaced with the list of changes, until it is pinned. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle } from '../load.ts';
+import { loadCycle } from '../load.ts';
 import { SCORE_TABLE } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { rulesOf } from '#contracts/score-files.ts';
@@ -10,8 +10,7 @@ import { currentVersion, type ScoreTable } from '#domain/scoring/score-table.ts'
 
 export async function setScoreTable(act: Act, command: CommandOf<'score-table.set'>): Promise<Answer> {
   const { cycle: slug, table: file, reason } = command;
-  const view = await loadCycle(act.store, slug);
-  asSecretariat(act, view, slug);
+  await loadCycle(act.store, slug);
   await notPinned(act, slug);
   const rules = rulesOf(file);
   const problems = problemsOfTable(rules);

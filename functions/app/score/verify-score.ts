@@ -1,7 +1,7 @@
 /** Points are verified by head or deputy, never for a unit of their own, and shown to the unit with reasons. */
 import { holdTheBox } from '../registration/ballot-box.ts';
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, notConcerned } from '../load.ts';
+import { notConcerned } from '../load.ts';
 import { owe } from '../notify.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
 import { SCORE_SHEET, STAGE } from '../store/row-kinds.ts';
@@ -36,7 +36,6 @@ async function loadToVerify(
   command: { readonly cycle: string; readonly unit: string },
 ): Promise<ScoreView> {
   const view = await loadScores(act, command);
-  asSecretariat(act, view, command.cycle);
   notConcerned(act, command.unit, 'thẩm định điểm');
   await holdTheBox(act, command.cycle, 'thẩm định điểm');
   return view;

@@ -1,6 +1,6 @@
 /** What the commands on a stage share: read, decide, save, say. */
 import { refuse, type Act } from '../act.ts';
-import { asSecretariat, loadStage, type StageInCycle } from '../load.ts';
+import { loadStage, type StageInCycle } from '../load.ts';
 import { STAGE } from '../store/row-kinds.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 import type { Decided, Turn } from '#domain/stage/transitions.ts';
@@ -21,7 +21,6 @@ export async function loadForSecretariat(
   { cycle, stage }: { readonly cycle: string; readonly stage: string },
 ): Promise<StageInCycle> {
   const view = await loadStage(act.store, cycle, stage);
-  asSecretariat(act, view, cycle);
   return view;
 }
 

@@ -1,6 +1,6 @@
 /** The secretariat accepts, returns, extends or waives; never for a unit of its own. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, notConcerned, planContext } from '../load.ts';
+import { notConcerned, planContext } from '../load.ts';
 import { owe, stageFacts, stageSubject } from '../notify.ts';
 import { figuresAccepted } from '../report/freeze-figures.ts';
 import { orRefuse } from '../stage/change-stage.ts';
@@ -20,7 +20,6 @@ async function loadToDecide(
   what: string,
 ): Promise<TaskView> {
   const view = await loadTask(act, command);
-  asSecretariat(act, view, command.cycle);
   notConcerned(act, command.unit, what);
   return view;
 }

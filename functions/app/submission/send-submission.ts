@@ -1,6 +1,6 @@
 /** A unit sends a version of its paper: kept for good, receipt owed in the same transaction. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, asUnit, notConcerned } from '../load.ts';
+import { notConcerned } from '../load.ts';
 import { owe, stageFacts, stageSubject } from '../notify.ts';
 import { checkSelfScore } from '../score/check-self-score.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
@@ -15,7 +15,6 @@ import type { Task } from '#domain/stage/stage.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 
 export async function sendSubmission(act: Act, command: CommandOf<'submission.send'>): Promise<Answer> {
-  asUnit(act, command.unit);
   const view = await loadTask(act, command);
   const task = orRefuse(send(view.stage.value, view.task, view.cycle.value.policy, act.now));
   await keepContent(act, view, command.content, task.versions);
@@ -30,7 +29,6 @@ export async function receiveSubmissionOnPaper(
   command: CommandOf<'submission.received-on-paper'>,
 ): Promise<Answer> {
   const view = await loadTask(act, command);
-  asSecretariat(act, view, command.cycle);
   notConcerned(act, command.unit, 'ghi nhận văn bản');
   const { number, date, scan, content } = command;
   const paper = { number, date, ...(scan !== undefined && { scan }) };

@@ -1,13 +1,12 @@
 /** A unit tells number, day and scan of the paper it signed and stamped, after the data were sent. */
 import { done, type Act, type Answer } from '../act.ts';
-import { asUnit } from '../load.ts';
+
 import { orRefuse } from '../stage/change-stage.ts';
 import { loadTask, saveTask } from './load-task.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { tellSigned } from '#domain/stage/receiving.ts';
 
 export async function tellSignedPaper(act: Act, command: CommandOf<'submission.signed'>): Promise<Answer> {
-  asUnit(act, command.unit);
   const view = await loadTask(act, command);
   const { number, date, scan } = command;
   const paper = { number, date, ...(scan && { scan }) };

@@ -1,6 +1,6 @@
 /** A change of what was frozen: proposed by one person, in force when another asks for the very same. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, managingTerms } from '../load.ts';
+import { managingTerms } from '../load.ts';
 import { loadContest, saveContest, type ContestView } from './load-contest.ts';
 import {
   confirmAmendment,
@@ -51,7 +51,6 @@ export async function amendContest(act: Act, command: CommandOf<'contest.amend'>
 /** Head and deputies without those concerned, while the ballot is open and nothing is counted. */
 function mayAmend(act: Act, view: ContestView): void {
   const contest = view.contest.value;
-  asSecretariat(act, view, contest.cycle);
   const terms = managingTerms(view.cluster.value, contest.cycle, act.today);
   const leaders = [...new Set(terms.flatMap(({ head, deputies }) => [head, ...deputies]))];
   const { because } = recordersOf(contest, leaders, []);

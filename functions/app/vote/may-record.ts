@@ -1,7 +1,9 @@
 /** Who may say what was counted, and of which ballot. */
+import { mustBeDesk } from '../access/must-be-desk.ts';
 import { refuse, type Act } from '../act.ts';
-import { asSecretariat, managingTerms } from '../load.ts';
+import { managingTerms } from '../load.ts';
 import { unitNames, type ContestView } from './load-contest.ts';
+import { voteTarget } from './vote-target.ts';
 import type { Tally } from '#domain/contest/ballots.ts';
 import { currentBallot, isConcerned, type Ballot } from '#domain/contest/contest.ts';
 import { recordersOf } from '#domain/contest/recorders.ts';
@@ -20,7 +22,7 @@ export function mayRecord(act: Act, view: ContestView, tally: Tally, asCounter =
   const concerned = isConcerned(contest, actor.unit);
   const counts = asCounter && tally.counters.includes(actor.unit) && contest.electorate.includes(actor.unit);
   const onBoard = counts || (because === 'counting-board' && units.includes(actor.unit));
-  if (!onBoard) asSecretariat(act, view, contest.cycle);
+  if (!onBoard) mustBeDesk(act, view.cluster.value, voteTarget(view.cluster.value, contest, contest, today));
   if (concerned && because !== 'everybody') {
     const others = listed(units.map(unitNames(view, act)));
     const who = because === 'leaders' ? others : `đơn vị tham gia Ban kiểm phiếu (${others})`;

@@ -1,6 +1,6 @@
 /** Before the result: who counts, and how many ballots are out and in. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat } from '../load.ts';
+
 import { orRefuse } from '../stage/change-stage.ts';
 import { CONTEST } from '../store/row-kinds.ts';
 import { loadContest, unitNames, type ContestView } from './load-contest.ts';
@@ -28,7 +28,6 @@ export async function countBox(act: Act, command: CommandOf<'ballot.box'>): Prom
 
 async function loadOpen(act: Act, command: { readonly cycle: string; readonly contest: string }) {
   const view = await loadContest(act, command);
-  asSecretariat(act, view, command.cycle);
   const stage = view.stage.value;
   if (stage.status.is !== 'open') {
     refuse('no-ballot-open', `"${stage.title}" ${statusInWords(stage)}, không còn kiểm phiếu.`);

@@ -1,6 +1,6 @@
 /** A vote proposes; what the higher authority decided is recorded and made known to every unit. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, type CycleView } from '../load.ts';
+import { loadCycle, type CycleView } from '../load.ts';
 import { announce } from '../notify.ts';
 import { orRefuse } from '../stage/change-stage.ts';
 import { REGISTRATION } from '../store/row-kinds.ts';
@@ -14,7 +14,6 @@ type Command = CommandOf<'decision.record'>;
 export async function recordDecision(act: Act, command: Command): Promise<Answer> {
   const { cycle: slug, registration: id, outcome, lowerAward, decision } = command;
   const view = await loadCycle(act.store, slug);
-  asSecretariat(act, view, slug);
   const stored = await act.store.registration(slug, id);
   if (!stored) refuse('no-registration', `Kỳ thi đua ${view.cycle.value.name} không có đăng ký "${id}".`);
   if (lowerAward !== undefined) knownLower(view, stored.value, lowerAward);

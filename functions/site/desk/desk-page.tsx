@@ -5,7 +5,7 @@
 import type { Child } from 'hono/jsx';
 import type { Json } from '#app/ports.ts';
 import { actorOf } from '#app/access/visitor.ts';
-import { whyNot, type DeskTarget } from '#app/read/desk-rights.ts';
+import { whyNot, type DeskTarget } from '#domain/access/desk-right.ts';
 import { Command } from '#contracts/commands.ts';
 import { ActFormView, Flash } from '#views/desk/act-form.tsx';
 import { DeskNav } from '#views/desk/desk-nav.tsx';

@@ -27,7 +27,7 @@ describe('importing a new cluster', () => {
 
   it('is an operator’s work: nobody has a role yet', async () => {
     const world = await makeWorld({ seeded: false });
-    refusedAs(await world.run(importing(), HEAD), 'not-head');
+    refusedAs(await world.run(importing(), HEAD), 'no-cluster');
     expect(await world.store.cluster()).toBeUndefined();
   });
 
@@ -144,7 +144,7 @@ describe('importing again', () => {
   it('belongs to the head’s secretary', async () => {
     const world = await imported();
     for (const actor of [DEPUTY, officer('stp-lang-son'), { ...HEAD, role: 'leader' as const }]) {
-      refusedAs(await world.run(importing(), actor), 'not-head');
+      refusedAs(await world.run(importing(), actor), 'not-secretariat');
     }
   });
 

@@ -46,7 +46,13 @@ describe('handing over', () => {
   it('leaves the former head its own cycle', async () => {
     accepted(await handOver());
     expect(roleTermFor(await clusterNow(), '2025', localDate('2026-03-01'))?.head).toBe('stp-lang-son');
-    accepted(await world.run({ do: 'cycle.close', cycle: '2025' }));
+  });
+
+  it('passes the work to the new head on the day, also of the cycle before', async () => {
+    accepted(await handOver());
+    const close = { do: 'cycle.close', cycle: '2025' } as const;
+    refusedAs(await world.run(close, HEAD), 'not-secretariat');
+    accepted(await world.run(close, { ...DEPUTY, role: 'secretary' }));
   });
 
   it('tells every member, with the decision that names them', async () => {
@@ -79,7 +85,8 @@ describe('handing over', () => {
 
   it('is the present secretariat’s to record', async () => {
     refusedAs(await handOver({}, officer('stp-son-la')), 'not-secretariat');
-    accepted(await handOver({}, DEPUTY));
+    refusedAs(await handOver({}, DEPUTY), 'not-secretariat');
+    accepted(await handOver({}, HEAD));
     refusedAs(await handOver({ period: '2027', from: localDate('2027-01-20') }, HEAD), 'not-secretariat');
   });
 

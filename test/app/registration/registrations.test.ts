@@ -204,7 +204,7 @@ describe('what the secretariat decides', () => {
 
   it('holds and clears, telling the unit each time', async () => {
     accepted(await act('hold', HEAD));
-    accepted(await act('clear', DEPUTY));
+    accepted(await act('clear', HEAD));
     expect((await get()).history.map(({ state }) => state)).toEqual(['kept', 'held', 'kept']);
     const told = (await world.notices()).filter(({ facts }) => facts.kind === 'registration-state');
     expect(told.map(({ recipient, facts }) => [recipient.unit, 'state' in facts && facts.state])).toEqual([

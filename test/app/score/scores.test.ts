@@ -98,6 +98,9 @@ describe('a score table', () => {
   });
 });
 
+const delegated = async () =>
+  accepted(await world.run({ do: 'stage.delegate', ...yearEnd, to: DEPUTY.unit }));
+
 describe('verified points', () => {
   it('are shown to the unit at once, with reasons and the day until which it may answer', async () => {
     await sent();
@@ -115,6 +118,7 @@ describe('verified points', () => {
 
   it("are never those of a unit of one's own", async () => {
     await sent();
+    await delegated();
     refusedAs(await verify({}, DEPUTY), 'recused');
     refusedAs(await verify({}, officer('thads-son-la')), 'not-secretariat');
   });
@@ -153,6 +157,7 @@ describe('verified points', () => {
     accepted(await verify({ 'I.1': { verified: '55', reason: 'Thiếu tài liệu.' } }));
     refusedAs(await answer(officer('thads-son-la')), 'other-unit');
     accepted(await answer());
+    await delegated();
     refusedAs(await again({}, DEPUTY), 'recused');
     expect(accepted(await again({ 'I.1': { verified: '60', reason: 'Đã đủ.' } }))).toMatchObject({
       n: 2,
@@ -200,7 +205,7 @@ describe('the list of a contest', () => {
 
   it('takes an override of somebody not concerned, for a registration that is kept', async () => {
     refusedAs(await override('stp-lang-son.co-bo.1', true, HEAD), 'recused');
-    refusedAs(await override('stp-lang-son.co-bo.9', true), 'no-registration');
+    refusedAs(await override('stp-lang-son.co-bo.9', true, HEAD), 'no-registration');
     refusedAs(await override('stp-lang-son.co-bo.1', true, DEPUTY, 'nhanh'), 'no-contest');
     accepted(await override('stp-lang-son.co-bo.1', true));
     world.setNow('2025-12-18T02:00:00Z');

@@ -147,7 +147,10 @@ describe('two people at once', () => {
   it('accept one paper once: the second is told that it is done', async () => {
     await start();
     await send();
-    const answers = await Promise.all([world.run(accept(), HEAD), world.run(accept(), DEPUTY)]);
+    const answers = await Promise.all([
+      world.run(accept(), HEAD),
+      world.run(accept(), { ...HEAD, name: 'Thư ký thứ hai' }),
+    ]);
     expect(answers.map(refusedAs).sort()).toEqual(['already-accepted', 'ok']);
     expect(await kindsOwed()).toEqual(['accepted', 'receipt']);
   });

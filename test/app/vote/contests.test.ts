@@ -114,13 +114,13 @@ describe('the opening of a vote', () => {
     expect((await hall.world.store.stage('2025', 'voting'))?.value.status.is).toBe('planned');
   });
 
-  it('is asked of the secretariat on the day, never done by the workflow', async () => {
+  it('is asked of the deputy who looks after it on the day, never done by the workflow', async () => {
     const hall = await makeHall({ open: false });
     const said = await hall.drive();
     expect(said).toEqual(['send', 'park']);
     expect((await hall.world.store.stage('2025', 'voting'))?.value.status.is).toBe('planned');
     const digests = (await hall.world.notices()).map(({ id }) => id);
-    expect(digests).toEqual(['digest/secretariat.stp-lang-son/2025-12-18']);
+    expect(digests).toEqual(['digest/secretariat.thads-lang-son/2025-12-18']);
   });
 });
 

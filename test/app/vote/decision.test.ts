@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { officer } from '../support/people.ts';
 import type { DecisionOutcome } from '#domain/contest/decision.ts';
-import { approvals, DEPUTY, flag, makeHall, type Hall } from './hall.ts';
+import { approvals, flag, HEAD, makeHall, type Hall } from './hall.ts';
 
 const A = flag('stp-lang-son');
 const B = flag('stp-cao-bang');
@@ -12,7 +12,7 @@ describe('the decision of a higher authority', () => {
   const record = (outcome: DecisionOutcome, more: object = {}, id = A) =>
     hall.world.run(
       { do: 'decision.record', cycle: '2025', registration: id, outcome, decision: letter, ...more },
-      DEPUTY,
+      HEAD,
     );
 
   beforeEach(async () => {

@@ -84,7 +84,7 @@ export async function makeHall(options: HallOptions = {}) {
           from: localDate('2025-01-01'),
           head: options.head ?? HEAD.unit,
           deputies: options.deputies ?? [DEPUTY.unit],
-          delegations: [],
+          delegations: (options.deputies ?? [DEPUTY.unit]).map((to) => ({ stage: '2025.voting', to })),
         },
       ],
     },

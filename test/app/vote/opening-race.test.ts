@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { accepted } from '../support/answers.ts';
 import { meanwhile } from '../support/meanwhile.ts';
 import { officer } from '../support/people.ts';
-import { DEPUTY, flag, makeHall } from './hall.ts';
+import { HEAD, flag, makeHall } from './hall.ts';
 import type { Actor } from '#app/act.ts';
 
 const CHANGES: readonly ['withdraw' | 'hold', Actor, string][] = [
   ['withdraw', officer('stp-cao-bang'), 'withdrawn'],
-  ['hold', DEPUTY, 'held'],
+  ['hold', HEAD, 'held'],
 ];
 
 test.each(CHANGES)(

@@ -82,7 +82,7 @@ describe('what was frozen', () => {
       { do: 'contest.amend', cycle: '2025', contest: 'co-bo', changes, reason: 'Hội nghị thống nhất.' },
       actor,
     );
-  const other: Actor = { ...DEPUTY, name: 'Lãnh đạo', role: 'leader' };
+  const other: Actor = { ...DEPUTY, name: 'Thư ký thứ hai' };
   const easier = { policy: { threshold: '> 1/2' } };
 
   it('changes when a second person asks for the same, and stands in the minutes', async () => {
@@ -97,7 +97,7 @@ describe('what was frozen', () => {
     const contest = await hall.contest();
     expect(contest.policy.threshold).toEqual({ num: 1, den: 2, atLeast: '>' });
     expect(explainAmendments(contest)).toEqual([
-      'Tỷ lệ phiếu cần đạt: từ 2/3 → quá 1/2. Lý do: Hội nghị thống nhất. (đề nghị: deputy Thư ký Phó Cụm (thads-lang-son); xác nhận: leader Lãnh đạo (thads-lang-son)).',
+      'Tỷ lệ phiếu cần đạt: từ 2/3 → quá 1/2. Lý do: Hội nghị thống nhất. (đề nghị: deputy Thư ký Phó Cụm (thads-lang-son); xác nhận: deputy Thư ký thứ hai (thads-lang-son)).',
     ]);
     accepted(await hall.tally(approvals(14, { [A]: 8, [B]: 6, [C]: 5 })));
     expect((await hall.contest()).state.is).toBe('decided');

@@ -136,7 +136,7 @@ describe('a vote in the hall', () => {
     expect(await hall.drive()).toEqual(['park']);
     expect(await hall.decide([A], HEAD)).toMatchObject({ refused: { code: 'recused' } });
     expect(await hall.decide([A], { ...HEAD, unit: 'stp-lai-chau' })).toMatchObject({
-      refused: { code: 'not-decider' },
+      refused: { code: 'not-secretariat' },
     });
     expect(await hall.decide([C])).toMatchObject({ refused: { code: 'bad-choice' } });
     expect(await hall.decide([A, B])).toMatchObject({ refused: { code: 'bad-choice' } });

@@ -90,8 +90,8 @@ function contextOf(order: MailOrder, siteUrl: string, { token, code }: MailSecre
     task: `/viec/${cluster.id}/${unit.id}/${notice.cycle ?? ''}/${notice.stage ?? ''}`,
     tasks: `/viec/${cluster.id}/${unit.id}`,
     confirm: `/viec/${cluster.id}/${unit.id}/dau-moi`,
-    // News of the cluster as a whole leads to the page that chooses the year itself.
-    cycle: notice.cycle === undefined ? `/nam/${cluster.id}` : `/nam/${cluster.id}/${notice.cycle}`,
+    // News of the cluster as a whole names no year.
+    cycle: `/viec/${cluster.id}/${unit.id}${notice.cycle === undefined ? '' : `/nam/${notice.cycle}`}`,
     board: `/thuong-truc/${cluster.id}`,
   };
   return {

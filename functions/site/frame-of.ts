@@ -5,9 +5,13 @@ import { visitorOf, type SiteContext } from './visiting.ts';
 
 export async function frameOf(c: SiteContext, { place }: Pick<SiteDeps, 'place'>): Promise<PlaceFrame> {
   const { navigation, ...rest } = await place();
-  return { ...rest, navigation: [...ownPages(c), ...navigation] };
+  const own = ownPages(c);
+  const others = navigation.filter(({ href }) => own.length === 0 || href !== SIGN_IN);
+  return { ...rest, navigation: [...own, ...others] };
 }
 
+/** Where the place itself leads to; nobody who signed in needs it. */
+const SIGN_IN = '/dang-nhap';
 const SIGN_OUT = { href: '/thoat', label: 'Thoát' };
 
 function ownPages(c: SiteContext): PlaceFrame['navigation'] {

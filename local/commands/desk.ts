@@ -7,6 +7,7 @@ import type { Envelope } from '#contracts/commands.ts';
 import type { CommandResponse } from '#handlers/answer-command.ts';
 import { FolderHeld, FolderUnusable, holdFolder, isDataFolder, type HeldFolder } from '../data-folder.ts';
 import { foundEmpty, isFounded } from '../found-office.ts';
+import { openMachineKey } from '../machine-key.ts';
 import { openOffice } from '../office.ts';
 import { BadOfficeConfig } from '../office-config.ts';
 import { readStatus, verifyAudit, type AuditReport, type Status } from '../status.ts';
@@ -25,6 +26,12 @@ const PATIENCE_MS = 5_000;
 const PAUSE_MS = 200;
 /** A server that does not answer within this is taken for gone. */
 const ANSWER_MS = 30_000;
+
+interface Asked {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 /** @throws Ended when the folder cannot be had, or holds nothing and must not be made. */
 export async function openDesk(path: string, make: boolean): Promise<Desk> {
@@ -79,9 +86,11 @@ async function folderDesk(folder: HeldFolder, make: boolean): Promise<Desk> {
 }
 
 function serverDesk(folder: string, url: string): Desk {
-  const ask = async (path: string, init?: RequestInit): Promise<Response> => {
+  const authorization = `Bearer ${openMachineKey(folder).tokenFor('api')}`;
+  const ask = async (path: string, init?: Asked): Promise<Response> => {
     try {
-      return await fetch(url + path, { ...init, signal: AbortSignal.timeout(ANSWER_MS) });
+      const headers = { ...init?.headers, authorization };
+      return await fetch(url + path, { ...init, headers, signal: AbortSignal.timeout(ANSWER_MS) });
     } catch {
       throw new Ended(EXIT.unavailable, [`the server of ${folder} at ${url} does not answer`]);
     }

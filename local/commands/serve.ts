@@ -37,6 +37,7 @@ export async function serveCommand(args: ServeArguments, say: (line: string) => 
     if (args.speed !== undefined) server.driver.run(args.speed);
     const proxied = server.url === server.listensAt ? '' : `, by a proxy before ${server.listensAt}/`;
     say(`Serving ${folder.path} at ${server.url}/${proxied}`);
+    if (proxied === '') say(`Open ${server.machineUrl} in your browser to run its clock`);
   } catch (error) {
     folder.release();
     if (error instanceof BadOfficeConfig) badInput(...error.lines);

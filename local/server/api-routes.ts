@@ -1,5 +1,6 @@
-/** What the command line asks of a running server. */
+/** What the command line asks of a running server, with the key of the data folder. */
 import type { Site } from '../../functions/site/site-deps.ts';
+import { openMachineKey } from '../machine-key.ts';
 import type { Office } from '../office.ts';
 import { readStatus, verifyAudit } from '../status.ts';
 
@@ -10,6 +11,14 @@ interface ApiOptions {
 }
 
 export function apiRoutes(site: Site, { office, folder }: ApiOptions): void {
+  const key = openMachineKey(folder);
+  site.use('/api/*', async (c, next) => {
+    if (c.req.path === '/api/office') return next();
+    const [, given] = /^Bearer ([\w-]{43})$/.exec(c.req.header('authorization') ?? '') ?? [];
+    if (key.holds('api', given)) return next();
+    c.header('WWW-Authenticate', 'Bearer');
+    return c.json({ ok: false, problem: 'send the key of the data folder as a bearer token' }, 401);
+  });
   site.post('/api/commands', async (c) => {
     const type = c.req.header('content-type') ?? '';
     // Forms of other sites can send neither this type nor a request that browsers would let through unasked.

@@ -1,17 +1,19 @@
-/** The buttons of a stepped clock. Each leads back to the page of the year. */
+/** The buttons of a stepped clock, for the machine's own browser. Each leads back to the page of the year. */
 import { addDays, addSeconds, atLocal, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { parseDate } from '#domain/shared/vietnamese.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
 import type { Office } from '../office.ts';
 import { MAX_SPEED } from '../commands/usual.ts';
 import type { Driver } from './driver.ts';
+import type { MachineDoor } from './machine-door.tsx';
 
 /** Hour of the day to which a chosen day is stepped: its mails have left and its stages may be opened. */
 const OF_THE_DAY = '09:00';
 const MAX_STEP_DAYS = 4_000;
 const DAY_SECONDS = 86_400;
 
-export function clockRoutes(site: Site, office: Office, driver: Driver): void {
+export function clockRoutes(site: Site, office: Office, driver: Driver, door: MachineDoor): void {
+  site.use('/dong-ho/*', door.only);
   site.use('/dong-ho/*', async (c, next) => {
     if (!office.stepped) return c.text('Đồng hồ của dữ liệu này là đồng hồ thật.', 409);
     await next();

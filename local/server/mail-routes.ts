@@ -3,10 +3,18 @@ import type { PlaceFrame } from '#views/layout/page.tsx';
 import * as render from '#views/pages/render.tsx';
 import type { Office } from '../office.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
+import type { MachineDoor } from './machine-door.tsx';
 import { MAIL_POLICY } from './own-machine.ts';
 import { readMail, readMailbox } from './read-mails.ts';
 
-export function mailRoutes(site: Site, office: Office, chrome: () => Promise<PlaceFrame>): void {
+export function mailRoutes(
+  site: Site,
+  office: Office,
+  chrome: () => Promise<PlaceFrame>,
+  door: MachineDoor,
+): void {
+  // Of a trial nothing is anybody's; else mails carry the codes by which people come in.
+  if (!office.stepped) site.use('/hop-thu/*', door.only);
   site.get('/hop-thu', async (c) => {
     const { 'don-vi': unit = '', loai: kind = '', trang = '1' } = c.req.query();
     const page = /^\d{1,6}$/.test(trang) ? Number(trang) : 1;

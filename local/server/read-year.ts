@@ -12,13 +12,18 @@ import { SPEEDS, type Driver } from './driver.ts';
 import { mailEnvelopes } from './read-mails.ts';
 
 /** Of the cluster wished for, or of the first. */
-export async function readYear(office: Office, driver: Driver, wish: string | undefined): Promise<YearView> {
+export async function readYear(
+  office: Office,
+  driver: Driver,
+  wish: string | undefined,
+  mayStep: boolean,
+): Promise<YearView> {
   const ids = await clusterIds(office.place.table);
   const id = wish !== undefined && ids.includes(wish) ? wish : ids[0];
   const read = id === undefined ? undefined : await readCluster(office.place.table, id, office.now());
   const notices = read === undefined ? [] : (await read.store.notices()).map(({ value }) => value);
   return {
-    clock: await readClock(office, driver),
+    clock: { ...(await readClock(office, driver)), mayStep },
     ...(read && { board: read.board }),
     late: read ? lateUnits(read.board) : [],
     bounced: read ? await bouncedAddresses(read.store, read.board.units) : [],
@@ -32,7 +37,7 @@ export async function readYear(office: Office, driver: Driver, wish: string | un
   };
 }
 
-async function readClock(office: Office, driver: Driver): Promise<ClockView> {
+async function readClock(office: Office, driver: Driver): Promise<Omit<ClockView, 'mayStep'>> {
   const next = await readNext(office);
   return {
     now: office.now(),

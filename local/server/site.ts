@@ -7,7 +7,6 @@ import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { counterCodesOf } from '#app/access/counter-code.ts';
 import { readCodeOut } from '#app/access/read-code-out.ts';
-import { clusterIds, readCluster } from '#app/read/cluster-board.ts';
 import type { SignInProvider } from '#app/ports.ts';
 import { MAX_COMMAND_BYTES } from '#contracts/command-size.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
@@ -19,6 +18,7 @@ import { createSite } from '../../functions/site/create-site.ts';
 import { onlyOwnPages } from '../../functions/site/guard.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
 import type { SiteEnv } from '../../functions/site/visiting.ts';
+import { openMachineKey } from '../machine-key.ts';
 import type { Office } from '../office.ts';
 import { accessOf } from './access.ts';
 import { onlyPublicName } from './behind-proxy.ts';
@@ -26,7 +26,7 @@ import { apiRoutes } from './api-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { Driver } from './driver.ts';
 import { executeAt } from './execute-at.ts';
-import { lookRoutes } from './look-routes.ts';
+import { machineDoor } from './machine-door.tsx';
 import { mailRoutes } from './mail-routes.ts';
 import { onlyLocalNames } from './own-machine.ts';
 import { readYear } from './read-year.ts';
@@ -62,7 +62,7 @@ export function createOfficeSite(options: SiteOptions): Site {
     keys: access.keys,
     readCode: (visitor, unit, contact) => readCodeOut(access, visitor, unit, contact),
     counterCodes: counterCodesOf(access),
-    session: sessionOf(access, /^\/(dong-ho|api)\//),
+    session: sessionOf(access, /^\/(dong-ho|api|may)\//),
     place: frame,
     guards: [publicUrl === undefined ? onlyLocalNames : onlyPublicName(publicUrl)],
     onError,
@@ -80,26 +80,23 @@ function ownFrame(office: Office): () => Promise<PlaceFrame> {
     navigation: [
       { href: '/', label: 'Năm thi đua' },
       { href: '/hop-thu', label: 'Hộp thư' },
-      ...(await clusterIds(office.place.table)).map((id) => ({
-        href: `/cho-xu-ly/${id}`,
-        label: 'Chờ xử lý',
-      })),
+      { href: '/dang-nhap', label: 'Thường trực đăng nhập' },
     ],
     notice: office.stepped ? TRIAL : CAUGHT,
   });
 }
 
-/** To whoever sits at the machine everything is shown: the year, its clock, all mails. */
+/** For whoever sits at the machine: the year, its clock, all mails. */
 function ownRoutes(site: Site, options: SiteOptions, frame: () => Promise<PlaceFrame>): void {
   const { office, driver } = options;
+  const door = machineDoor(site, openMachineKey(options.folder), frame);
   site.get('/', async (c) => {
-    const view = await readYear(office, driver, c.req.query('cum'));
+    const view = await readYear(office, driver, c.req.query('cum'), door.isOpen(c));
     const title = view.board?.cluster.name ?? 'Cụm thi đua';
     return c.html(render.renderYear(await frame(), view, title));
   });
-  lookRoutes(site, frame, (id) => readCluster(office.place.table, id, office.now()));
-  clockRoutes(site, office, driver);
-  mailRoutes(site, office, frame);
+  clockRoutes(site, office, driver, door);
+  mailRoutes(site, office, frame, door);
   apiRoutes(site, options);
 }
 

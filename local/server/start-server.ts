@@ -1,6 +1,7 @@
 /** Serves an office: opens its folder, listens on this machine or behind its proxy, takes up its clock. */
 import type { HeldFolder } from '../data-folder.ts';
 import { USUAL_PORT } from '../commands/usual.ts';
+import { openMachineKey } from '../machine-key.ts';
 import { openOffice, type Office } from '../office.ts';
 import { readOfficeConfig, type OfficeConfig } from '../office-config.ts';
 import { asMade } from './behind-proxy.ts';
@@ -25,6 +26,8 @@ export interface RunningServer {
   readonly url: string;
   /** Where it listens itself, for its proxy or for whoever sits at the machine. */
   readonly listensAt: string;
+  /** Opens the machine's own pages in the browser of whoever started it. */
+  readonly machineUrl: string;
   readonly office: Office;
   readonly driver: Driver;
   readonly close: () => Promise<void>;
@@ -77,6 +80,7 @@ async function served({ folder, log, config, main }: Serving): Promise<RunningSe
   driver.start();
   return {
     ...{ url, listensAt: main.url, office, driver },
+    machineUrl: `${url}/may/${openMachineKey(folder.path).tokenFor('link')}`,
     async close() {
       driver.stop();
       await Promise.all([main.close(), control?.close()]);

@@ -24,12 +24,12 @@ async function start(...args: readonly string[]): Promise<Served> {
 }
 
 const text = async (url: string) => (await fetch(url)).text();
-const post = (url: string, body: string) =>
-  fetch(url, {
+const step = ({ url, cookie }: Served, body: string) =>
+  fetch(`${url}/dong-ho/buoc`, {
     method: 'POST',
     body,
     redirect: 'manual',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: url, cookie },
   });
 const now = async ({ url }: Served) =>
   ((await (await fetch(`${url}/api/office`)).json()) as { now: string }).now;
@@ -51,8 +51,8 @@ it('serves within ten seconds; a week later its mails are read and their links f
   const server = await start();
   expect(server.milliseconds).toBeLessThan(10_000);
   expect(await text(server.url)).toContain('Kỳ thi đua năm 2025: đang thực hiện');
-  await post(`${server.url}/dong-ho/buoc`, 'den=ngay-chon&ngay=28/02/2025');
-  expect((await post(`${server.url}/dong-ho/buoc`, 'den=tuan')).status).toBe(303);
+  await step(server, 'den=ngay-chon&ngay=28/02/2025');
+  expect((await step(server, 'den=tuan')).status).toBe(303);
   expect(await now(server)).toBe('2025-03-07T02:00:00Z');
   const [, first] = /href="(\/hop-thu\/\d+)"/.exec(await text(`${server.url}/hop-thu?loai=opening`)) ?? [];
   const mail = await text(`${server.url}${first ?? ''}`);
@@ -66,16 +66,16 @@ it('serves within ten seconds; a week later its mails are read and their links f
 
 it('goes on where it was killed, at the same moment, and sends no mail twice', async () => {
   const first = await start();
-  await post(`${first.url}/dong-ho/buoc`, 'den=ngay-chon&ngay=10/03/2025');
+  await step(first, 'den=ngay-chon&ngay=10/03/2025');
   // Killed in the middle of a step, wherever that is: nine months are more than any machine does in that time.
-  void post(`${first.url}/dong-ho/buoc`, 'den=ngay-chon&ngay=31/12/2025').catch(() => undefined);
+  void step(first, 'den=ngay-chon&ngay=31/12/2025').catch(() => undefined);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const stood = await now(first);
   await first.kill();
   const second = await start();
   expect((await now(second)) >= stood).toBe(true);
   expect((await now(second)) < '2025-12-31').toBe(true);
-  await post(`${second.url}/dong-ho/buoc`, 'den=ngay-chon&ngay=05/01/2026');
+  await step(second, 'den=ngay-chon&ngay=05/01/2026');
   const all = await mails(second);
   expect(all.length).toBeGreaterThan(80);
   expect(all.filter((line, i) => all.indexOf(line) !== i)).toEqual([]);

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { openMachineKey } from '#local/machine-key.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const STARTING_MS = 30_000;
@@ -45,7 +46,7 @@ export async function serve({ data, scenario, speed, dieAfterMs }: Serve): Promi
   const until = performance.now() + STARTING_MS;
   for (;;) {
     const url = /Serving .* at (http:\S+)\//.exec(log)?.[1];
-    if (url !== undefined) return lifeAt(url, kill, () => log);
+    if (url !== undefined) return lifeAt(url, openMachineKey(data).tokenFor('api'), kill, () => log);
     if (child.signalCode === 'SIGKILL') return undefined;
     if (child.exitCode !== null || performance.now() > until) {
       clearTimeout(timer);
@@ -67,7 +68,7 @@ async function killed(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-function lifeAt(url: string, kill: () => Promise<void>, log: () => string): Life {
+function lifeAt(url: string, key: string, kill: () => Promise<void>, log: () => string): Life {
   return {
     url,
     kill,
@@ -77,7 +78,7 @@ function lifeAt(url: string, kill: () => Promise<void>, log: () => string): Life
       return body && (body.body as { now: string }).now;
     },
     post: async (envelope) => {
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
       const request = { method: 'POST', headers, body: JSON.stringify(envelope) };
       const answer = await answerOf(fetch(`${url}/api/commands`, request));
       if (answer === undefined) return undefined;

@@ -4,7 +4,7 @@
 const MAX_PATH = 200;
 
 /** Pages that a link or a sign-in may lead to. */
-const AREAS = /^\/(?:viec|nam|thuong-truc|kiem-phieu|man-hinh)(?:\/[a-z0-9](?:[.-]?[a-z0-9])*){1,6}$/;
+const AREAS = /^\/(?:viec|thuong-truc|kiem-phieu|man-hinh)(?:\/[a-z0-9](?:[.-]?[a-z0-9])*){1,6}$/;
 
 /** The path when it is a known page's; no host, no query, no dot segments. */
 export function returnPath(text: string | undefined): string | undefined {

@@ -8,13 +8,12 @@ export async function field(c: SiteContext, name: string): Promise<string> {
   return typeof value === 'string' ? value : '';
 }
 
-/** The path when it is the unit's own or the cluster's, else the unit's open tasks. */
+/** The path when it is the unit's own or the count's, else the unit's open tasks. */
 export function pathFor(
   next: string | undefined,
   { cluster, unit }: { readonly cluster: string; readonly unit: string },
 ): string {
   const [, area, ofCluster, ofUnit] = returnPath(next)?.split('/') ?? [];
-  const shared = area === 'nam' || area === 'kiem-phieu';
-  const own = ofCluster === cluster && (shared || (area === 'viec' && ofUnit === unit));
+  const own = ofCluster === cluster && (area === 'kiem-phieu' || (area === 'viec' && ofUnit === unit));
   return next !== undefined && own ? next : `/viec/${cluster}/${unit}`;
 }

@@ -7,7 +7,7 @@ import { frameOf } from '../frame-of.ts';
 import { givenFile } from '../given-file.ts';
 import type { Area } from '../site-deps.ts';
 import { formTokenOf } from '../visiting.ts';
-import { whyNot } from '#app/read/desk-rights.ts';
+import { whyNot } from '#domain/access/desk-right.ts';
 import { isScan, MAX_SCANS, readCopy, SCAN_KINDS } from './copy-pages.tsx';
 
 const COPY = '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n';

@@ -14,6 +14,7 @@ import { formRoutes } from './form-routes.tsx';
 import { shareRoutes, shownDrafts } from './share-routes.tsx';
 import { signedRoutes } from './signed-routes.tsx';
 import { taskRoutes } from './task-routes.tsx';
+import { yearRoutes } from './year-routes.tsx';
 import { postedOf, readOwnUnit, unitPage } from './unit-page.ts';
 
 export const unitRoutes: Area = (site, deps) => {
@@ -47,7 +48,16 @@ export const unitRoutes: Area = (site, deps) => {
     return unitPage(c, deps, title, <UnitHome home={home} />);
   });
   shownDrafts(site, deps);
-  const areas = [contactRoutes, actRoutes, formRoutes, fileRoutes, signedRoutes, shareRoutes, taskRoutes];
+  const areas = [
+    yearRoutes,
+    contactRoutes,
+    actRoutes,
+    formRoutes,
+    fileRoutes,
+    signedRoutes,
+    shareRoutes,
+    taskRoutes,
+  ];
   for (const area of areas) area(site, deps);
 };
 

@@ -96,8 +96,3 @@ export function unitsByBlock(
       .sort((a, b) => compareVietnamese(unitName(a, today), unitName(b, today))),
   }));
 }
-
-/** The page that shows what a unit sees, to look at: `/don-vi/<cluster>/<unit>/<cycle>/<stage>`. */
-export function lookHref(...path: readonly string[]): string {
-  return `/don-vi/${path.join('/')}`;
-}

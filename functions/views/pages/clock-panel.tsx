@@ -8,6 +8,8 @@ export interface ClockView {
   /** `real`: nothing to press. */
   readonly mode: 'real' | 'stepped';
   readonly running: boolean;
+  /** This browser was opened by the link of the machine. */
+  readonly mayStep: boolean;
   /** Days per second. */
   readonly speed: number;
   readonly speeds: readonly number[];
@@ -31,7 +33,13 @@ export function ClockPanel({ clock }: { readonly clock: ClockView }) {
           ? 'Không còn việc nào được hẹn.'
           : `Việc tiếp theo: ${next.what}, ${momentText(next.at)}.`}
       </p>
-      {mode === 'stepped' ? <Buttons clock={clock} /> : null}
+      {mode === 'real' ? null : clock.mayStep ? (
+        <Buttons clock={clock} />
+      ) : (
+        <p>
+          Muốn chạy, dừng hoặc cho đồng hồ đi tới, đề nghị mở đường dẫn /may/… mà cửa sổ lệnh in ra khi khởi động.
+        </p>
+      )}
     </section>
   );
 }

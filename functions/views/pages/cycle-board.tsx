@@ -2,10 +2,10 @@
 import type { ClusterBoard, CycleBoard, StageBoard } from '#app/read/cluster-board.ts';
 import { isMember, unitName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
+import { cycleHref, deskBase, paperHref } from '#views/desk/paths.ts';
 import { weekdayText } from '#views/mail/wording.ts';
 import {
   cycleState,
-  lookHref,
   stageDueText,
   stageName,
   stageState,
@@ -18,8 +18,7 @@ export interface CycleProps {
   readonly of: CycleBoard;
 }
 
-/** `summary`: with a link to the page of the cycle. */
-export function CycleSection({ board, of, summary }: CycleProps & { readonly summary: boolean }) {
+export function CycleSection({ board, of }: CycleProps) {
   const { cycle } = of;
   const id = `ky-${cycle.slug}`;
   return (
@@ -28,11 +27,9 @@ export function CycleSection({ board, of, summary }: CycleProps & { readonly sum
         Kỳ thi đua {cycle.name}: {cycleState(cycle)}
       </h2>
       <Conference of={of} />
-      {summary ? (
-        <p>
-          <a href={`/nam/${board.cluster.id}/${cycle.slug}`}>Xem đăng ký, kết quả suy tôn và quyết định</a>
-        </p>
-      ) : null}
+      <p>
+          <a href={cycleHref(deskBase(board.cluster.id), cycle.slug)}>Trang của Thường trực về kỳ thi đua này</a>
+      </p>
       <StageTable board={board} of={of} />
       <Matrix board={board} of={of} />
     </section>
@@ -117,7 +114,7 @@ function Matrix({ board, of }: CycleProps) {
                 </th>
               </tr>
               {units.map((unit) => (
-                <UnitRow board={board} of={of} unit={unit} begun={begun} />
+                <UnitRow board={board} unit={unit} begun={begun} />
               ))}
             </>
           ))}
@@ -127,30 +124,31 @@ function Matrix({ board, of }: CycleProps) {
   );
 }
 
-interface UnitRowProps extends CycleProps {
+interface UnitRowProps {
+  readonly board: ClusterBoard;
   readonly unit: ClusterBoard['units'][number];
   readonly begun: readonly StageBoard[];
 }
 
-function UnitRow({ board, of, unit, begun }: UnitRowProps) {
+function UnitRow({ board, unit, begun }: UnitRowProps) {
   const today = localDateOf(board.now);
   return (
     <tr>
       <th scope="row">
-        <a href={lookHref(board.cluster.id, unit.id)}>{unitName(unit, today)}</a>
+        {unitName(unit, today)}
         {isMember(unit, today) ? null : <span class="quiet small"> (đã hợp nhất)</span>}
       </th>
       {begun.map((one) => (
         <td>
-          <Cell words={taskWords(one, unit.id, board.now)} href={taskHref(board, of, unit.id, one)} />
+          <Cell words={taskWords(one, unit.id, board.now)} href={taskHref(board, unit.id, one)} />
         </td>
       ))}
     </tr>
   );
 }
 
-function taskHref(board: ClusterBoard, of: CycleBoard, unit: string, { stage }: StageBoard): string {
-  return lookHref(board.cluster.id, unit, of.cycle.slug, stage.id);
+function taskHref(board: ClusterBoard, unit: string, { stage }: StageBoard): string {
+  return paperHref(deskBase(board.cluster.id), stage, unit);
 }
 
 function Cell({ words, href }: { readonly words: ReturnType<typeof taskWords>; readonly href: string }) {

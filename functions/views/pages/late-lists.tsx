@@ -3,7 +3,8 @@ import type { BouncedAddress, LateUnit } from '#app/read/late-units.ts';
 import { unitName, type Contact } from '#domain/cluster/cluster.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { weekdayText } from '#views/mail/wording.ts';
-import { lookHref, stageName } from './board.ts';
+import { deskBase, paperHref } from '#views/desk/paths.ts';
+import { stageName } from './board.ts';
 
 interface LateProps {
   readonly late: readonly LateUnit[];
@@ -17,7 +18,7 @@ export function LateList({ late, cluster, today }: LateProps) {
     <ul>
       {late.map(({ unit, cycle, stage, due, daysLate }) => (
         <li>
-          <a href={lookHref(cluster, unit.id, cycle.slug, stage.id)}>{unitName(unit, today)}</a>:{' '}
+          <a href={paperHref(deskBase(cluster), stage, unit.id)}>{unitName(unit, today)}</a>:{' '}
           {stageName(stage)} {cycle.name}, hạn {weekdayText(due)},{' '}
           <span class="late">quá hạn {daysLate} ngày</span>. Đầu mối: <Phone contact={unit.contacts.main} />.
         </li>

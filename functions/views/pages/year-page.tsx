@@ -2,6 +2,7 @@
 import type { ClusterBoard } from '#app/read/cluster-board.ts';
 import type { BouncedAddress, LateUnit } from '#app/read/late-units.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
+import { deskBase } from '#views/desk/paths.ts';
 import { momentText } from '#views/mail/wording.ts';
 import { commandName } from './command-names.ts';
 import { ClockPanel, type ClockView } from './clock-panel.tsx';
@@ -49,7 +50,7 @@ function Board({ view, board }: { readonly view: YearView; readonly board: Clust
         <a href="/hop-thu">Hộp thư: {mails.total} thư đã gửi</a>
         {mails.waiting === 0 ? null : (
           <>
-            , <a href={`/cho-xu-ly/${board.cluster.id}`}>{mails.waiting} thư chờ Thường trực xử lý</a>
+            , <a href={deskBase(board.cluster.id)}>{mails.waiting} thư chờ Thường trực xử lý</a>
           </>
         )}
         .
@@ -60,7 +61,7 @@ function Board({ view, board }: { readonly view: YearView; readonly board: Clust
       <BouncedList bounced={view.bounced} today={today} />
       {board.cycles.length === 0 ? <p>Chưa có kỳ thi đua nào.</p> : null}
       {board.cycles.map((of) => (
-        <CycleSection board={board} of={of} summary />
+        <CycleSection board={board} of={of} />
       ))}
     </>
   );

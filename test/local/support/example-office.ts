@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { holdFolder, type HeldFolder } from '#local/data-folder.ts';
 import { foundOnScenario } from '#local/found-office.ts';
+import { openMachineKey } from '#local/machine-key.ts';
 import { openOffice, type Office } from '#local/office.ts';
 import { createDriver, type Driver } from '#local/server/driver.ts';
 import { createOfficeSite } from '#local/server/site.ts';
@@ -25,6 +26,8 @@ export interface Example {
   readonly driver: Driver;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly head: (path: string) => Promise<Response>;
+  /** What the command line sends besides. */
+  readonly bearer: { readonly authorization: string };
   readonly post: (path: string, body: string, headers?: Record<string, string>) => Promise<Response>;
   readonly stepTo: (date: string, time?: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -42,6 +45,9 @@ export function exampleOffice(): Example {
   };
   const office = openOffice({ file: folder.database, siteUrl: SITE });
   const driver = createDriver(office, fail);
+  const key = openMachineKey(folder.path);
+  const own = { host: '127.0.0.1:8320', cookie: `may=${key.tokenFor('cookie')}` };
+  const bearer = { authorization: `Bearer ${key.tokenFor('api')}` };
   const errors: unknown[] = [];
   const site = createOfficeSite({
     office,
@@ -53,11 +59,12 @@ export function exampleOffice(): Example {
     folder,
     office,
     driver,
+    bearer,
     get: async (path, headers = {}) =>
-      site.request(SITE + path, { headers: { host: '127.0.0.1:8320', ...headers } }),
-    head: async (path) => site.request(SITE + path, { method: 'HEAD', headers: { host: '127.0.0.1:8320' } }),
+      site.request(SITE + path, { headers: { ...own, ...headers } }),
+    head: async (path) => site.request(SITE + path, { method: 'HEAD', headers: own }),
     post: async (path, body, headers = OWN_FORM) =>
-      site.request(SITE + path, { method: 'POST', body, headers: { host: '127.0.0.1:8320', ...headers } }),
+      site.request(SITE + path, { method: 'POST', body, headers: { ...own, ...headers } }),
     stepTo: (date, time = '09:00') => driver.stepTo(atLocal(localDate(date), time)),
     async close() {
       driver.stop();

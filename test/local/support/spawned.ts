@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openMachineKey } from '#local/machine-key.ts';
 
 const BIN = fileURLToPath(new URL('../../../bin/thidua.mjs', import.meta.url));
 
@@ -27,6 +28,9 @@ export function thidua(cwd: string, ...args: readonly string[]): Promise<Ended> 
 
 export interface Served {
   readonly url: string;
+  /** What the browser of whoever started it sends. */
+  readonly cookie: string;
+  readonly bearer: string;
   /** From the start to the line that says where it serves. */
   readonly milliseconds: number;
   /** Kills the process that holds the folder, at once. */
@@ -56,7 +60,9 @@ export function serve(data: string, ...args: readonly string[]): Promise<Served>
       const [, url] = /at (http:\/\/127\.0\.0\.1:\d+)\//.exec(out) ?? [];
       if (url === undefined) return;
       const milliseconds = performance.now() - begun;
-      resolve({ url, milliseconds, kill: () => end('SIGKILL'), terminate: () => end('SIGTERM') });
+      const key = openMachineKey(data);
+      const own = { cookie: `may=${key.tokenFor('cookie')}`, bearer: `Bearer ${key.tokenFor('api')}` };
+      resolve({ url, ...own, milliseconds, kill: () => end('SIGKILL'), terminate: () => end('SIGTERM') });
     });
   });
 }

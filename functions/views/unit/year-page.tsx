@@ -1,26 +1,38 @@
-/** The page of one cycle: stages, who has sent what, registrations, votes and decisions. */
-import { awardName, blockName, unitName } from '#domain/cluster/cluster.ts';
+/** What a unit may know of a year: its dates, its own registrations and decisions on them, who was proposed. */
+import type { ClusterBoard, CycleBoard } from '#app/read/cluster-board.ts';
+import { awardName, blockName, type Unit } from '#domain/cluster/cluster.ts';
 import { candidateName, currentBallot, outcomeOf, type Contest } from '#domain/contest/contest.ts';
 import { STATE_WORDS, type Registration } from '#domain/registration/registration.ts';
-import { localDateOf } from '#domain/shared/time.ts';
 import { joined, letterText } from '#views/mail/wording.ts';
-import { CycleSection, type CycleProps } from './cycle-board.tsx';
+import { Conference, StageTable } from '#views/pages/cycle-board.tsx';
+import { unitHref } from './unit-paths.ts';
 
-export function CyclePage({ board, of }: CycleProps) {
+export interface UnitYearProps {
+  readonly board: ClusterBoard;
+  readonly of: CycleBoard;
+  readonly unit: Unit;
+}
+
+export function UnitYearPage({ board, of, unit }: UnitYearProps) {
+  const own = of.registrations.filter((one) => one.unit === unit.id);
   return (
     <>
       {of.cycle.theme === undefined ? null : <p>Chủ đề: {of.cycle.theme}</p>}
-      <CycleSection board={board} of={of} summary={false} />
+      <Conference of={of} />
+      <StageTable board={board} of={of} />
       {of.contests.length === 0 ? null : <h2>Bình xét, bỏ phiếu suy tôn</h2>}
       {of.contests.map((contest) => (
         <ContestText board={board} contest={contest} />
       ))}
-      {of.registrations.length === 0 ? null : <Registrations board={board} of={of} />}
+      {own.length === 0 ? null : <Registrations board={board} own={own} />}
+      <p>
+        <a href={unitHref({ cluster: board.cluster, unit })}>Việc của đơn vị</a>
+      </p>
     </>
   );
 }
 
-function ContestText({ board, contest }: Pick<CycleProps, 'board'> & { readonly contest: Contest }) {
+function ContestText({ board, contest }: Known & { readonly contest: Contest }) {
   const where = contest.block === undefined ? '' : `, ${blockName(board.cluster, contest.block)}`;
   const outcome = outcomeOf(contest);
   const nominated = (outcome?.nominated ?? []).map((id) => candidateName(contest, id));
@@ -74,22 +86,23 @@ function Tally({ contest }: { readonly contest: Contest }) {
   );
 }
 
-function Registrations({ board, of }: CycleProps) {
+type Known = Pick<UnitYearProps, 'board'>;
+
+function Registrations({ board, own }: Known & { readonly own: readonly Registration[] }) {
   return (
     <>
-      <h2>Đăng ký thi đua</h2>
-      <div class="scroll" role="region" aria-label="Đăng ký thi đua" tabindex={0}>
+      <h2>Đăng ký của đơn vị</h2>
+      <div class="scroll" role="region" aria-label="Đăng ký của đơn vị" tabindex={0}>
         <table>
           <thead>
             <tr>
-              <th scope="col">Đơn vị</th>
               <th scope="col">Tập thể, cá nhân</th>
               <th scope="col">Danh hiệu, hình thức</th>
               <th scope="col">Tình trạng</th>
             </tr>
           </thead>
           <tbody>
-            {of.registrations.map((one) => (
+            {own.map((one) => (
               <RegistrationRow board={board} one={one} />
             ))}
           </tbody>
@@ -99,13 +112,11 @@ function Registrations({ board, of }: CycleProps) {
   );
 }
 
-function RegistrationRow({ board, one }: Pick<CycleProps, 'board'> & { readonly one: Registration }) {
-  const unit = board.units.find(({ id }) => id === one.unit);
+function RegistrationRow({ board, one }: Known & { readonly one: Registration }) {
   const decision = one.decision === undefined ? '' : ` (${letterText(one.decision)})`;
   return (
     <tr>
-      <th scope="row">{unit === undefined ? one.unit : unitName(unit, localDateOf(board.now))}</th>
-      <td>{one.registrant.name}</td>
+      <th scope="row">{one.registrant.name}</th>
       <td>{awardName(board.cluster, one.award)}</td>
       <td>
         {STATE_WORDS[one.state]}

@@ -37,7 +37,8 @@ export function ClockPanel({ clock }: { readonly clock: ClockView }) {
         <Buttons clock={clock} />
       ) : (
         <p>
-          Muốn chạy, dừng hoặc cho đồng hồ đi tới, đề nghị mở đường dẫn /may/… mà cửa sổ lệnh in ra khi khởi động.
+          Muốn chạy, dừng hoặc cho đồng hồ đi tới, đề nghị mở đường dẫn /may/… mà cửa sổ lệnh in ra khi khởi
+          động.
         </p>
       )}
     </section>

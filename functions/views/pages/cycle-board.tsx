@@ -4,14 +4,7 @@ import { isMember, unitName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { cycleHref, deskBase, paperHref } from '#views/desk/paths.ts';
 import { weekdayText } from '#views/mail/wording.ts';
-import {
-  cycleState,
-  stageDueText,
-  stageName,
-  stageState,
-  taskWords,
-  unitsByBlock,
-} from './board.ts';
+import { cycleState, stageDueText, stageName, stageState, taskWords, unitsByBlock } from './board.ts';
 
 export interface CycleProps {
   readonly board: ClusterBoard;
@@ -28,7 +21,9 @@ export function CycleSection({ board, of }: CycleProps) {
       </h2>
       <Conference of={of} />
       <p>
-          <a href={cycleHref(deskBase(board.cluster.id), cycle.slug)}>Trang của Thường trực về kỳ thi đua này</a>
+        <a href={cycleHref(deskBase(board.cluster.id), cycle.slug)}>
+          Trang của Thường trực về kỳ thi đua này
+        </a>
       </p>
       <StageTable board={board} of={of} />
       <Matrix board={board} of={of} />

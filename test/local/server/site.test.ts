@@ -38,11 +38,7 @@ const links = (html: string): string[] =>
 /** Every page that can be reached from the first one by links. */
 async function allPages(): Promise<Map<string, Response>> {
   const seen = new Map<string, Response>();
-  const todo = [
-    '/',
-    '/hop-thu?loai=digest',
-    '/api/office',
-  ];
+  const todo = ['/', '/hop-thu?loai=digest', '/api/office'];
   for (let path = todo.pop(); path !== undefined; path = todo.pop()) {
     if (seen.has(path)) continue;
     const response = await example.get(path);

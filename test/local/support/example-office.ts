@@ -60,8 +60,7 @@ export function exampleOffice(): Example {
     office,
     driver,
     bearer,
-    get: async (path, headers = {}) =>
-      site.request(SITE + path, { headers: { ...own, ...headers } }),
+    get: async (path, headers = {}) => site.request(SITE + path, { headers: { ...own, ...headers } }),
     head: async (path) => site.request(SITE + path, { method: 'HEAD', headers: own }),
     post: async (path, body, headers = OWN_FORM) =>
       site.request(SITE + path, { method: 'POST', body, headers: { ...own, ...headers } }),

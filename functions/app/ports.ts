@@ -269,6 +269,12 @@ export interface SignInProvider {
    * @throws SignInRefused when state, nonce, code or token do not hold.
    */
   finish(query: string, attempt: Omit<SignInAttempt, 'url'>): Promise<Identity>;
+  /**
+   * The provider's page that ends its own session and leads back to `/thoat`: OpenID Connect RP-Initiated Logout 1.0,
+   * or the logout endpoint of a Cognito domain. Undefined where the provider has none.
+   * @throws Error when the provider does not answer.
+   */
+  signOut(): Promise<string | undefined>;
 }
 
 /** What came back from the provider is no sign-in. */

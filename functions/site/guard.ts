@@ -1,5 +1,5 @@
 /** What every page refuses: being asked by other sites, being framed, being kept by browsers and proxies. */
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { Files } from '#app/ports.ts';
 
 /**
@@ -33,6 +33,11 @@ const pagePolicy = (store: string): string =>
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
+
+/** This page's forms may also end at that origin. */
+export function allowForms(c: Context, origin: string): void {
+  c.header('Content-Security-Policy', pagePolicy(origin));
+}
 
 export const headersFor =
   (files: Pick<Files, 'origin'> = {}): MiddlewareHandler =>

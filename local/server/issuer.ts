@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { createSignInProvider } from '#adapters/oidc/create-sign-in-provider.ts';
 import type { SignInProvider } from '#app/ports.ts';
-import { renderAccountPage } from '#views/access/account-page.tsx';
+import { renderAccountPage, renderProviderSignOut } from '#views/access/account-page.tsx';
 import type { Account } from './account.ts';
 import { createIssuerMemory } from './issuer-memory.ts';
 
@@ -35,6 +35,7 @@ export function createLocalIssuer(account: Account, siteUrl: string): LocalIssue
   return {
     provider: {
       begin: async () => (await ready()).provider.begin(),
+      signOut: async () => (await ready()).provider.signOut(),
       finish: async (query, attempt) => {
         const identity = await (await ready()).provider.finish(query, attempt);
         return { ...identity, issuer: KEEPER_IDENTITY.issuer };
@@ -79,13 +80,17 @@ async function createOidc(issuer: string, redirectUri: string): Promise<Provider
         client_id: CLIENT,
         token_endpoint_auth_method: 'none',
         redirect_uris: [redirectUri],
+        post_logout_redirect_uris: [new URL('/thoat', redirectUri).href],
         id_token_signed_response_alg: 'ES256',
       },
     ],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig' }] },
     cookies: { keys: [randomBytes(32).toString('base64')] },
     scopes: ['openid'],
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { logoutSource: (ctx, form) => void (ctx.body = renderProviderSignOut(form)) },
+    },
     interactions: { url: (_ctx, { uid }) => LOGIN + uid },
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     // The office is its own client: nobody is asked whether the site may know who signed in.

@@ -51,6 +51,7 @@ export function createSignInProvider(settings: OidcSettings): SignInProvider {
         throw new SignInRefused('the provider gave no sign-in', { cause: error });
       }
     },
+    signOut: async () => signOutUrl(await configuration(), settings),
   };
 }
 
@@ -84,6 +85,26 @@ async function exchange(
       ? { ...claims, ...(await client.fetchUserInfo(found, tokens.access_token, claims.sub)) }
       : claims;
   return identityOf(told, claims.iss, claims.sub);
+}
+
+/** Of a Cognito pool; its discovery document names no end-session endpoint. */
+const COGNITO = /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+
+/**
+ * Cognito's `/logout` stands beside `/oauth2/authorize` and takes `client_id` and `logout_uri` (Amazon Cognito
+ * developer guide, "The managed login sign-out endpoint"); the page must be registered with the client.
+ */
+function signOutUrl(found: client.Configuration, settings: OidcSettings): string | undefined {
+  const { clientId, redirectUri, issuer } = settings;
+  const back = new URL('/thoat', redirectUri).href;
+  const { end_session_endpoint: end, authorization_endpoint: page } = found.serverMetadata();
+  if (end !== undefined) {
+    return client.buildEndSessionUrl(found, { post_logout_redirect_uri: back, client_id: clientId }).href;
+  }
+  if (page === undefined || !COGNITO.test(issuer)) return undefined;
+  const url = new URL('/logout', page);
+  url.search = new URLSearchParams({ client_id: clientId, logout_uri: back }).toString();
+  return url.href;
 }
 
 /** Cognito writes `email_verified` as a text in some tokens. */

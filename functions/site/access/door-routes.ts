@@ -3,10 +3,10 @@
  * without the token; the typed code opens the session. GET and HEAD do nothing.
  */
 import { askForCode, lookBehind, type BehindLink } from '#app/access/ask-for-code.ts';
-import type { AccessDeps } from '#app/access/access-deps.ts';
+import type { AccessDeps, SignInDeps } from '#app/access/access-deps.ts';
 import { enterCode } from '#app/access/enter-code.ts';
 import { readLinkToken } from '#app/access/link-token.ts';
-import { endSession, formerHolder } from '#app/access/sessions.ts';
+import { formerHolder } from '#app/access/sessions.ts';
 import { CODE_SECONDS } from '#domain/access/challenge.ts';
 import type { ContactRole, LinkName } from '#domain/access/link.ts';
 import { returnPath } from '#domain/access/return-path.ts';
@@ -16,7 +16,6 @@ import {
   laterTrouble,
   renderCodePage,
   renderLinkPage,
-  renderSignOut,
   renderTrouble,
   TROUBLES,
   type Trouble,
@@ -26,9 +25,10 @@ import type { Site, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, visitorOf, type SiteContext } from '../visiting.ts';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
 import { field, pathFor } from './form-fields.ts';
+import { signOutRoutes } from './sign-out-routes.ts';
 import { readWaiting, sealWaiting } from './waiting.ts';
 
-type Door = Pick<SiteDeps, 'place'> & { readonly access: AccessDeps };
+type Door = Pick<SiteDeps, 'place'> & { readonly access: AccessDeps & Pick<SignInDeps, 'provider'> };
 
 export function doorRoutes(site: Site, door: Door): void {
   const { access } = door;
@@ -89,18 +89,6 @@ function codeRoutes(site: Site, door: Door): void {
     giveCookie(c, 'phien', entered.cookie, SESSION_SECONDS);
     dropCookie(c, 'ma');
     return c.redirect(pathFor(next, entered), 303);
-  });
-}
-
-function signOutRoutes(site: Site, door: Door): void {
-  site.get('/thoat', async (c) => {
-    if (!visitorOf(c)) return say(c, door, TROUBLES.signedOut);
-    return c.html(renderSignOut(await frameOf(c, door), formTokenOf(c)));
-  });
-  site.post('/thoat', async (c) => {
-    await endSession(door.access, readCookie(c, 'phien'));
-    dropCookie(c, 'phien');
-    return c.redirect('/thoat', 303);
   });
 }
 

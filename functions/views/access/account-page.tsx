@@ -1,4 +1,5 @@
 /** Where the password of an office's own account is typed; the provider serves it, so its style stands in it. */
+import type { Child } from 'hono/jsx';
 import { renderToString } from 'hono/jsx/dom/server';
 
 const BODY =
@@ -11,6 +12,46 @@ const BUTTON =
 /** @param wrong whether a password was just refused. */
 export function renderAccountPage(wrong: boolean): string {
   const title = wrong ? 'Mật khẩu chưa đúng, đề nghị nhập lại' : 'Đăng nhập Thường trực Cụm';
+  return ownPage(
+    title,
+    <form method="post">
+      <p>
+        <label for="mat-khau">Mật khẩu (được in ra một lần khi khởi tạo dữ liệu)</label>
+        <input
+          id="mat-khau"
+          name="mat-khau"
+          type="password"
+          autocomplete="current-password"
+          required
+          style={FIELD}
+        />
+      </p>
+      <p>
+        <button type="submit" style={BUTTON}>
+          Đăng nhập
+        </button>
+      </p>
+    </form>,
+  );
+}
+
+/** Ends the provider's own session. @param form the provider's form, complete but for its button. */
+export function renderProviderSignOut(form: string): string {
+  return ownPage(
+    'Thoát khỏi tài khoản Thường trực',
+    <>
+      <p>Phiên làm việc trên trang của Cụm đã kết thúc. Bấm nút để thoát khỏi cả tài khoản trên máy này.</p>
+      <div dangerouslySetInnerHTML={{ __html: form }} />
+      <p>
+        <button type="submit" form="op.logoutForm" name="logout" value="yes" style={BUTTON}>
+          Thoát
+        </button>
+      </p>
+    </>,
+  );
+}
+
+function ownPage(title: string, body: Child): string {
   const page = (
     <html lang="vi">
       <head>
@@ -22,24 +63,7 @@ export function renderAccountPage(wrong: boolean): string {
       <body style={BODY}>
         <main>
           <h1>{title}</h1>
-          <form method="post">
-            <p>
-              <label for="mat-khau">Mật khẩu (được in ra một lần khi khởi tạo dữ liệu)</label>
-              <input
-                id="mat-khau"
-                name="mat-khau"
-                type="password"
-                autocomplete="current-password"
-                required
-                style={FIELD}
-              />
-            </p>
-            <p>
-              <button type="submit" style={BUTTON}>
-                Đăng nhập
-              </button>
-            </p>
-          </form>
+          {body}
         </main>
       </body>
     </html>

@@ -30,6 +30,7 @@ async function start(): Promise<void> {
   let email = '';
   site = await makeDoorSite({
     begin: async () => ({ url: 'https://id.example/a', state: 's', nonce: 'n', verifier: 'v' }),
+    signOut: async () => 'https://id.example/end?client_id=c',
     finish: async () => ({ issuer: 'https://id.example', subject: email, email }),
   });
   close = site.close;

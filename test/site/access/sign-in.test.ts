@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeDoorSite, type DoorSite } from './door-site.ts';
+import { formsOf, makeDoorSite, type DoorSite } from './door-site.ts';
 import { UNIT } from '../../app/access/support.ts';
 import { accepted, refusedAs } from '../../app/support/answers.ts';
 import { CLUSTER_ID, HEAD, officer } from '../../app/support/people.ts';
@@ -31,6 +31,7 @@ afterEach(() => site.close());
 function providerOf(identity: Identity): SignInProvider {
   return {
     begin: async () => ({ url: 'https://id.example/a', state: 's', nonce: 'n', verifier: 'v' }),
+    signOut: async () => 'https://id.example/end?client_id=c',
     finish: async (query) => {
       if (query !== '?code=c&state=s') throw new SignInRefused('no');
       return identity;
@@ -99,6 +100,48 @@ describe('somebody whom the provider knows', () => {
     await start();
     await site.run({ ...PERSON, email: EMAIL });
     expect((await signIn(site.browser(), next)).headers.get('location')).toBe(DESK);
+  });
+});
+
+describe('signing out', () => {
+  const leave = async (browser: ReturnType<DoorSite['browser']>) => {
+    const page = await browser.get('/thoat');
+    const [form] = formsOf(await page.text(), '/thoat');
+    return { page, left: await browser.post('/thoat', form?.fields ?? {}) };
+  };
+
+  it('ends the session here and leads on to the provider, whose origin the page’s forms may reach', async () => {
+    await start();
+    accepted(await site.run({ ...PERSON, email: EMAIL }));
+    const browser = site.browser();
+    await signIn(browser);
+    const { page, left } = await leave(browser);
+    expect(page.headers.get('content-security-policy')).toContain("form-action 'self' https://id.example;");
+    expect([left.status, left.headers.get('location')]).toEqual([303, 'https://id.example/end?client_id=c']);
+    expect(browser.cookies.has('__Host-phien')).toBe(false);
+    expect((await browser.get(DESK)).headers.get('location')).toMatch(/^\/dang-nhap/);
+  });
+
+  it('ends the session here when the provider is away, or has no page for it', async () => {
+    const { signOut: _, ...rest } = providerOf(identity);
+    for (const signOut of [async () => Promise.reject(new Error('away')), async () => undefined]) {
+      await start({ ...rest, signOut });
+      accepted(await site.run({ ...PERSON, email: EMAIL }));
+      const browser = site.browser();
+      await signIn(browser);
+      expect((await leave(browser)).left.headers.get('location')).toBe('/thoat');
+      expect((await browser.get(DESK)).headers.get('location')).toMatch(/^\/dang-nhap/);
+    }
+  });
+
+  it('does nothing by a link, nor from another site', async () => {
+    await start();
+    accepted(await site.run({ ...PERSON, email: EMAIL }));
+    const browser = site.browser();
+    await signIn(browser);
+    await browser.get('/thoat');
+    expect((await browser.post('/thoat', {})).status).toBe(403);
+    expect((await browser.get(DESK)).status).not.toBe(303);
   });
 });
 
@@ -186,6 +229,22 @@ describe('the provider of an office with its own machine', () => {
     const visit = signedIn.is === 'in' ? await readVisit(access, signedIn.cookie) : undefined;
     expect(visit?.visitor).toMatchObject({ as: 'secretariat', unit: HEAD.unit, role: 'secretary' });
     await expect(issuer.provider.finish(new URL(back).search, attempt)).rejects.toThrow(SignInRefused);
+  });
+
+  it('ends its own session by RP-initiated logout, and asks for the password again', async () => {
+    await start(issuer.provider);
+    const jar = new Map<string, string>();
+    const signIn = async () => follow((await issuer.provider.begin()).url, jar);
+    await follow(await signIn(), jar, `mat-khau=${account.password ?? ''}`);
+    expect(await signIn()).toContain('/dang-nhap/xong?code=');
+    const page = await send((await issuer.provider.signOut()) ?? '', jar);
+    const html = await page.text();
+    expect(html).toContain('Thoát khỏi tài khoản Thường trực');
+    const [form] = formsOf(html, '');
+    const body = new URLSearchParams({ ...form?.fields, logout: 'yes' }).toString();
+    const out = await send(form?.action ?? '', jar, body);
+    expect([out.status, out.headers.get('location')]).toEqual([303, 'http://127.0.0.1:8320/thoat']);
+    expect(await signIn()).toContain('/dang-nhap-may/');
   });
 
   it('shows its password only when the account is made', () => {

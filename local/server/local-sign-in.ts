@@ -67,6 +67,8 @@ export function createLocalSignIn(
         if (!accounts.isOpen(found.identity.subject)) throw new SignInRefused('the account is closed');
         return found.identity;
       },
+      // It keeps no session of its own: the next sign-in asks for password and code again.
+      signOut: async () => undefined,
     },
     routes(site, frame) {
       site.get(`${PATH}/:id`, async (c) => {

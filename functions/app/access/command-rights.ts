@@ -92,6 +92,9 @@ async function ofNotice({ notice }: CommandOf<'notice.send-again'>, act: Act): P
 /** A line for every command: the type asks for it. */
 const RULES: { readonly [N in CommandName]: Rule<N> } = {
   'cluster.import': head,
+  'award.remove': head,
+  'movement.remove': head,
+  'wording.set': head,
   'cycle.create': head,
   'cycle.change': head,
   'cycle.await-decision': head,

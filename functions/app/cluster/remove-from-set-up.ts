@@ -1,13 +1,12 @@
 /** An award or a movement that no year names is taken out of the cluster's set-up. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster } from '../load.ts';
+import { loadCluster } from '../load.ts';
 import { CLUSTER, CYCLE } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { usesOfAward, usesOfMovement } from '#domain/cluster/in-use.ts';
 
 export async function removeAward(act: Act, command: CommandOf<'award.remove'>): Promise<Answer> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const { value: cluster } = view.cluster;
   const { award: id } = command;
   if (!cluster.awards.some((one) => one.id === id)) {
@@ -29,7 +28,6 @@ export async function removeAward(act: Act, command: CommandOf<'award.remove'>):
 
 export async function removeMovement(act: Act, command: CommandOf<'movement.remove'>): Promise<Answer> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const { value: cluster } = view.cluster;
   const { movement: id } = command;
   if (!cluster.movements.some((one) => one.id === id)) {

@@ -1,6 +1,6 @@
 /** The secretary words the mails of one kind, or goes back to the system's own words: a new version either way. */
 import { actorText, done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster, loadStage } from '../load.ts';
+import { loadCluster, loadStage } from '../load.ts';
 import { WORDING } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { problemsOfWording, scopeOf } from '#domain/notices/wording.ts';
@@ -8,7 +8,6 @@ import { problemsOfWording, scopeOf } from '#domain/notices/wording.ts';
 export async function setWording(act: Act, command: CommandOf<'wording.set'>): Promise<Answer> {
   const { kind, stage, after, texts } = command;
   const view = stage ? await loadStage(act.store, stage.cycle, stage.id) : await loadCluster(act.store);
-  asSecretariat(act, view, stage?.cycle);
   const problems = problemsOfWording(kind, texts);
   if (problems.length > 0) refuse('bad-wording', problems.join(' '));
   const versions = (await act.store.wordings(kind)).map(({ value }) => value);

@@ -45,6 +45,9 @@ const link = { unit: UNIT, reader: 'unit' };
 
 const LINES: { readonly [N in CommandName]: readonly [readonly Role[], object] } = {
   'cluster.import': [HEADS, {}],
+  'award.remove': [HEADS, {}],
+  'movement.remove': [HEADS, {}],
+  'wording.set': [HEADS, {}],
   'cycle.create': [HEADS, {}],
   'cycle.change': [HEADS, { cycle: '2025', changes: {} }],
   'cycle.await-decision': [HEADS, { cycle: '2025' }],

@@ -7,7 +7,7 @@ import { problemsOfWording, scopeOf } from '#domain/notices/wording.ts';
 
 export async function setWording(act: Act, command: CommandOf<'wording.set'>): Promise<Answer> {
   const { kind, stage, after, texts } = command;
-  const view = stage ? await loadStage(act.store, stage.cycle, stage.id) : await loadCluster(act.store);
+  await (stage ? loadStage(act.store, stage.cycle, stage.id) : loadCluster(act.store));
   const problems = problemsOfWording(kind, texts);
   if (problems.length > 0) refuse('bad-wording', problems.join(' '));
   const versions = (await act.store.wordings(kind)).map(({ value }) => value);

@@ -69,6 +69,8 @@ export interface HallOptions {
   readonly head?: string;
   readonly deputies?: readonly string[];
   readonly open?: boolean;
+  /** The vote is handed to the deputies unless it says no. */
+  readonly delegated?: boolean;
 }
 
 /** By default the three that stand for the flag are the head itself, STP Cao Bằng and STP Điện Biên. */
@@ -84,7 +86,10 @@ export async function makeHall(options: HallOptions = {}) {
           from: localDate('2025-01-01'),
           head: options.head ?? HEAD.unit,
           deputies: options.deputies ?? [DEPUTY.unit],
-          delegations: (options.deputies ?? [DEPUTY.unit]).map((to) => ({ stage: '2025.voting', to })),
+          delegations:
+            options.delegated === false
+              ? []
+              : (options.deputies ?? [DEPUTY.unit]).map((to) => ({ stage: '2025.voting', to })),
         },
       ],
     },

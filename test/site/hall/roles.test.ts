@@ -11,7 +11,7 @@ import { CLUSTER_ID } from '../../app/support/people.ts';
 
 let site: HallSite;
 beforeAll(async () => {
-  site = await makeHallSite();
+  site = await makeHallSite({ delegated: false });
 });
 
 const PARTS: Readonly<Record<string, string>> = {

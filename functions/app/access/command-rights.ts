@@ -95,6 +95,7 @@ const RULES: { readonly [N in CommandName]: Rule<N> } = {
   'award.remove': head,
   'movement.remove': head,
   'wording.set': head,
+  'message.send': head,
   'cycle.create': head,
   'cycle.change': head,
   'cycle.await-decision': head,

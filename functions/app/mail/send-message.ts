@@ -1,6 +1,6 @@
 /** A message that asks for nothing, to chosen units: told as a mail, kept in the outbox like every other. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster, unitOf } from '../load.ts';
+import { loadCluster, unitOf } from '../load.ts';
 import { announce } from '../notify.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { isMember, unitName } from '#domain/cluster/cluster.ts';
@@ -9,7 +9,6 @@ const CONTROL = /[\p{Cc}\u2028\u2029]/u;
 
 export async function sendMessage(act: Act, command: CommandOf<'message.send'>): Promise<Answer> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const { subject, text } = command;
   if (CONTROL.test(subject)) {
     refuse('bad-subject', 'Tiêu đề chỉ gồm một dòng, không có ký tự điều khiển.');

@@ -48,6 +48,7 @@ const LINES: { readonly [N in CommandName]: readonly [readonly Role[], object] }
   'award.remove': [HEADS, {}],
   'movement.remove': [HEADS, {}],
   'wording.set': [HEADS, {}],
+  'message.send': [HEADS, {}],
   'cycle.create': [HEADS, {}],
   'cycle.change': [HEADS, { cycle: '2025', changes: {} }],
   'cycle.await-decision': [HEADS, { cycle: '2025' }],

@@ -7,6 +7,7 @@ import { startServer as startSmtp, type ScriptedServer } from '../../adapters/sm
 import { temporaryFolder } from '../support/example-office.ts';
 import { holdFolder } from '#local/data-folder.ts';
 import { foundEmpty } from '#local/found-office.ts';
+import { openMachineKey } from '#local/machine-key.ts';
 import { asMade } from '#local/server/behind-proxy.ts';
 import { createAccounts, type Enrolment } from '#local/server/accounts.ts';
 import { startServer, type RunningServer } from '#local/server/start-server.ts';
@@ -122,7 +123,9 @@ describe('behind a proxy', () => {
     const { url } = JSON.parse(readFileSync(join(path, 'holder.json'), 'utf8')) as { url: string };
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(url).not.toBe(server.listensAt);
-    expect((await fetch(`${url}/api/status`)).status).toBe(200);
+    expect((await fetch(`${url}/api/status`)).status).toBe(401);
+    const authorization = `Bearer ${openMachineKey(path).tokenFor('api')}`;
+    expect((await fetch(`${url}/api/status`, { headers: { authorization } })).status).toBe(200);
     expect((await fetch(`${url}/`)).status).toBe(404);
   });
 

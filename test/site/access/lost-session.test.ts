@@ -16,6 +16,7 @@ beforeEach(async () => {
   site = await makeDoorSite({
     begin: async () => ({ url: 'https://id.example/a', state: 's', nonce: 'n', verifier: 'v' }),
     finish: async () => ({ issuer: 'https://id.example', subject: email, email }),
+    signOut: async () => undefined,
   });
   await site.seed(CLUSTER_ENTRY, { cluster: CLUSTER_ID, name: 'Cụm thi đua thử' });
   for (const person of ['mot', 'hai']) {

@@ -1,6 +1,6 @@
 /** A paper as it leaves: kept once with its files and the hash of its data; later the signed scan beside it. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCycle, type CycleView } from '../load.ts';
+import { loadCycle } from '../load.ts';
 import { KEPT_PAPER } from '../store/row-kinds.ts';
 import { byWhom } from './by-whom.ts';
 import { makePaper } from './make-paper.ts';
@@ -12,7 +12,7 @@ import { fileName, PAPER_NAMES } from '#domain/documents/kinds.ts';
 /** The same data again keep nothing more: the copy there is answers. */
 export async function keepPaper(act: Act, command: CommandOf<'paper.keep'>): Promise<Answer> {
   const { cycle, kind, of, files, seen } = command;
-  const view = await asKeeper(act, cycle);
+  const view = await loadCycle(act.store, cycle);
   const hash = await hashNow(act, command);
   if (seen !== undefined && seen !== hash) {
     refuse('paper-changed', 'Dữ liệu của văn bản vừa thay đổi; đề nghị xem lại văn bản rồi lưu.');
@@ -40,13 +40,6 @@ export async function keepPaper(act: Act, command: CommandOf<'paper.keep'>): Pro
   return done({ n, hash });
 }
 
-/** @throws Refusal for whoever is not the secretariat of the cycle. */
-async function asKeeper(act: Act, cycle: string): Promise<CycleView> {
-  const view = await loadCycle(act.store, cycle);
-  asSecretariat(act, view, cycle);
-  return view;
-}
-
 /** @throws Refusal when the paper cannot be made. */
 async function hashNow(act: Act, { cycle, kind, of }: CommandOf<'paper.keep'>): Promise<string> {
   const facts = await readPaperFacts(act.store, { cycle, today: act.today });
@@ -63,7 +56,7 @@ async function hashNow(act: Act, { cycle, kind, of }: CommandOf<'paper.keep'>): 
 
 export async function keepSignedPaper(act: Act, command: CommandOf<'paper.signed'>): Promise<Answer> {
   const { cycle, kind, of, n, number, date, scan } = command;
-  const view = await asKeeper(act, cycle);
+  const view = await loadCycle(act.store, cycle);
   const copies = await act.store.keptPapers(cycle, fileName(kind, of));
   const copy = copies.find(({ value }) => value.n === n);
   if (!copy) refuse('no-copy', `Văn bản "${fileName(kind, of)}" không có bản lưu số ${n}.`);

@@ -1,6 +1,6 @@
 /** The Word templates that a cluster's papers are written in: its own, or the shipped ones again. */
 import { done, refuse, type Act, type Answer } from '../act.ts';
-import { asSecretariat, loadCluster, type ClusterView } from '../load.ts';
+import { loadCluster, type ClusterView } from '../load.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { OWN_TEMPLATE } from '../store/row-kinds.ts';
 import { byWhom } from './by-whom.ts';
@@ -32,10 +32,8 @@ interface Loaded {
   readonly former: Stored<OwnTemplate> | undefined;
 }
 
-/** @throws Refusal for whoever is not the secretariat. */
 async function load(act: Act, template: TemplateName): Promise<Loaded> {
   const view = await loadCluster(act.store);
-  asSecretariat(act, view);
   const former = (await act.store.ownTemplates()).find(({ value }) => value.template === template);
   return { view, former };
 }

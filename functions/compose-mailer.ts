@@ -12,7 +12,12 @@ export function composeMailer(env: MailerEnv): MailDeps {
   const client = new SESClient({ maxAttempts: 1 });
   return {
     ...composeDeps(env),
-    transport: createMailTransport(client, env.MAIL_CONFIGURATION_SET),
+    transport: createMailTransport({
+      client,
+      configurationSet: env.MAIL_CONFIGURATION_SET,
+      random: Math.random,
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    }),
     mailEvents: composeTable(env.MAIL_EVENTS_TABLE_NAME),
     composer: createMailComposer({
       from: env.MAIL_FROM,

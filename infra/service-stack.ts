@@ -8,8 +8,8 @@ import { createCommandApi } from '#infra/constructs/command-api.ts';
 import { createHttpApi } from '#infra/constructs/http-api.ts';
 import { createMachine } from '#infra/constructs/machine.ts';
 import { createMailEvents } from '#infra/constructs/mail-events.ts';
-import { createMailQueues } from '#infra/constructs/mail-queues.ts';
-import { createMailers } from '#infra/constructs/mailers.ts';
+import { createMailQueue } from '#infra/constructs/mail-queues.ts';
+import { createMailer } from '#infra/constructs/mailer.ts';
 import { forbidSteppedClock } from '#infra/constructs/prod-guard.ts';
 import { createRouter } from '#infra/constructs/router.ts';
 import { createPages } from '#infra/constructs/pages.ts';
@@ -42,17 +42,16 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   const vote = createMachine(stack, 'Vote', stage, 'vote', tasks);
   alarmOnFailedExecutions(alarms, 'CollectFailed', collect, tasks.ReadStage.errorImpact);
   alarmOnFailedExecutions(alarms, 'VoteFailed', vote, tasks.ReadVote.errorImpact);
-  // … the router brings changes to machines and mail queues …
-  const queues = createMailQueues(stack, alarms);
+  // … the router brings changes to machines and mails to their queue …
+  const mails = createMailQueue(stack, alarms);
   const routes: RouterEnv = {
     ...rows,
     COLLECT_MACHINE_ARN: collect.stateMachineArn,
     VOTE_MACHINE_ARN: vote.stateMachineArn,
-    INTERACTIVE_QUEUE_URL: queues.interactive.queueUrl,
-    DIGEST_QUEUE_URL: queues.digest.queueUrl,
+    MAIL_QUEUE_URL: mails.queueUrl,
   };
-  createRouter(stack, { stage, alarms, data, machines: [collect, vote], queues, environment: routes });
-  // … the mailers send, and hear what became of it …
+  createRouter(stack, { stage, alarms, data, machines: [collect, vote], mails, environment: routes });
+  // … the mailer sends, and hears what became of it …
   const events = { ...rows, MAIL_EVENTS_TABLE_NAME: data.mailEvents.tableName };
   const mail = {
     ...events,
@@ -61,7 +60,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     SITE_URL: siteUrlOf(stage),
     KEYS_PARAMETER: keysParameterOf(stage),
   };
-  createMailers(stack, { stage, data, queues, environment: mail });
+  createMailer(stack, { stage, data, queue: mails, environment: mail });
   const topic = createMailEvents(stack, { stage, alarms, data, environment: events });
   // … and what was forgotten is woken.
   createSweep(stack, { stage, alarms, data, environment: rows });
@@ -76,8 +75,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     MailConfigurationSet: data.mailSet.configurationSetName,
     CollectMachineArn: collect.stateMachineArn,
     VoteMachineArn: vote.stateMachineArn,
-    InteractiveQueueUrl: queues.interactive.queueUrl,
-    DigestQueueUrl: queues.digest.queueUrl,
+    MailQueueUrl: mails.queueUrl,
     MailEventsTopicArn: topic.topicArn,
     SignInIssuer: data.signIn.issuer,
     SignInClientId: data.signIn.clientId,

@@ -19,24 +19,24 @@ export const KEPT_WARM_SECONDS = 480;
 
 /** MB, as deployed (infra/constructs/house-function.ts and its users). */
 export const MEMORY_MB: Readonly<Record<HandlerName | 'site', number>> = {
-  ReadStage: 512,
-  OpenStage: 512,
-  SendDue: 512,
-  CloseStage: 512,
-  ReadVote: 512,
-  OpenNextBallot: 512,
-  ConcludeVote: 512,
-  RecordFailure: 512,
-  router: 512,
-  mailer: 512,
-  'mail-events': 512,
-  sweep: 512,
+  ReadStage: 256,
+  OpenStage: 256,
+  SendDue: 256,
+  CloseStage: 256,
+  ReadVote: 256,
+  OpenNextBallot: 256,
+  ConcludeVote: 256,
+  RecordFailure: 256,
+  router: 256,
+  mailer: 256,
+  'mail-events': 256,
+  sweep: 256,
   command: 1024,
   site: 1024,
 };
 
-/** At once, as deployed: 2 interactive and 8 digest mailers; other handlers get one call after another. */
-export const AT_ONCE: Readonly<Partial<Record<HandlerName, number>>> = { mailer: 8, 'mail-events': 4 };
+/** At once, as deployed: ten mails; other handlers mostly get one call after another. */
+export const AT_ONCE: Readonly<Partial<Record<HandlerName, number>>> = { mailer: 10, 'mail-events': 4 };
 
 /** Records of one call of the router (batchSize of its source), and how often a second Lambda looks at a stream. */
 export const ROUTER_BATCH = 25;
@@ -54,17 +54,15 @@ export const ACCESS_LINE_BYTES = 160 + 26;
 export const EMPTY_RECEIVES_A_MONTH = 15 * 60 * 24 * 30;
 /** Send, receive, delete of a message taken alone. */
 export const REQUESTS_A_MESSAGE = 3;
-/** Queues that feed a function (infra/constructs/mail-queues.ts, mail-events.ts). */
-export const POLLED_QUEUES = 3;
-/** Alarms of the base stage; test/infra holds the deployed number to it. */
-export const ALARMS = 9;
+/** Queues that feed a function (infra/constructs/mail-queues.ts). */
+export const POLLED_QUEUES = 1;
+/** The most that a base stage may have: test/infra/asynchronous-edges.ts. */
+export const ALARMS = 10;
 /** The hourly sweep when it finds nothing: one query of each shard of due moments. */
 export const SWEEPS_A_MONTH = 24 * 30;
 
 /** Requests of one visit beside those of its pages: the style sheet and the script, then kept by the browser. */
 export const ASSET_REQUESTS = 2;
-/** Pages that a secretary looks at for one act. */
-export const DESK_PAGES = 3;
 /** Rows read to know who asks: session, unit or person, link. */
 export const SESSION_READS = 3;
 /** An attachment of a unit's report, and how long it is kept: to the end of the cycle. */

@@ -18,19 +18,18 @@ const everyFunction = z.object({
 export const tableEnv = everyFunction;
 export type TableEnv = z.infer<typeof tableEnv>;
 
-/** The router of the table's stream: starts executions, puts notices on the mail queues. */
+/** The router of the table's stream: starts executions, puts notices on the queue of mails. */
 export const routerEnv = everyFunction.extend({
   COLLECT_MACHINE_ARN: z.string().startsWith('arn:'),
   VOTE_MACHINE_ARN: z.string().startsWith('arn:'),
-  INTERACTIVE_QUEUE_URL: z.url(),
-  DIGEST_QUEUE_URL: z.url(),
+  MAIL_QUEUE_URL: z.url(),
 });
 export type RouterEnv = z.infer<typeof routerEnv>;
 
 /** Name of a parameter of the Parameter Store. */
 const parameterName = z.string().regex(/^\/[A-Za-z0-9/_.-]+$/);
 
-/** The two mailers. */
+/** The mailer. */
 export const mailerEnv = everyFunction.extend({
   MAIL_EVENTS_TABLE_NAME: z.string().min(3),
   /** `Name <address>` or an address; the identity SES has verified. */

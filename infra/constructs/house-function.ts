@@ -22,7 +22,7 @@ export interface HouseFunctionProps<E extends Entry> {
   /** One sentence: what users suffer when it breaks. It becomes the text of the alarm. ≤ 256 letters. */
   readonly errorImpact: string;
   readonly timeout: Duration;
-  /** MB; CPU grows with it (1,769 MB is one vCPU). */
+  /** MB; CPU grows with it (1,769 MB is one vCPU). 256 is enough for what mostly waits for the table (docs/benchmarks.md). */
   readonly memorySize?: number;
 }
 
@@ -36,7 +36,7 @@ export function createHouseFunction<E extends Entry>(
   id: string,
   props: HouseFunctionProps<E>,
 ): HouseFunction {
-  const { stage, entry, errorImpact, environment, timeout, memorySize = 512 } = props;
+  const { stage, entry, errorImpact, environment, timeout, memorySize = 256 } = props;
   const logGroup = createLogGroup(scope, `${id}Logs`, stage);
   // Not CDK's own role: that one may create and write every log group of the account.
   const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });

@@ -1,9 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { MailEventsEnv } from '#contracts/env.ts';
 import type { Stage } from '#infra/config.ts';
@@ -20,31 +19,24 @@ export interface MailEventsProps {
   readonly environment: MailEventsEnv;
 }
 
-/** What became of a message: SES → topic → queue → function → mail-events table. Returns the topic. */
+/**
+ * What became of a message: SES → topic → function → mail-events table. No queue between them: a queue is polled when
+ * nobody writes either, and both ways keep what fails (docs/adr/0007). Returns the topic.
+ */
 export function createMailEvents(scope: Construct, props: MailEventsProps): Topic {
   const { stage, alarms, data, environment } = props;
   const errorImpact = 'Bounces and deliveries are not seen: the board shows mails as arrived that never did.';
   const dead = createDeadLetters(scope, 'MailEventsDead', alarms, errorImpact);
-  const queue = new Queue(scope, 'MailEventsQueue', {
-    visibilityTimeout: Duration.minutes(3),
-    retentionPeriod: Duration.days(4),
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: stage.stage === 'prod',
-    deadLetterQueue: { queue: dead, maxReceiveCount: 10 },
-  });
   const topic = new Topic(scope, 'MailEventsTopic');
-  // Raw: the body of a message is the event of SES itself.
-  topic.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true, deadLetterQueue: dead }));
   new ConfigurationSetEventDestination(scope, 'MailSetToTopic', {
     configurationSet: data.mailSet,
     destination: EventDestination.snsTopic(topic),
+    // Not DELIVERY, one for each recipient: that SES took the message says that it left, and a bounce says the rest.
     events: [
       EmailSendingEvent.SEND,
-      EmailSendingEvent.DELIVERY,
       EmailSendingEvent.BOUNCE,
       EmailSendingEvent.COMPLAINT,
       EmailSendingEvent.REJECT,
-      EmailSendingEvent.DELIVERY_DELAY,
     ],
   });
   const recorder = createHouseFunction(scope, 'RecordMailEvent', {
@@ -56,6 +48,7 @@ export function createMailEvents(scope: Construct, props: MailEventsProps): Topi
   });
   grantReadWrite(data.main, recorder);
   grantReadWrite(data.mailEvents, recorder);
-  recorder.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+  recorder.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(dead) });
+  topic.addSubscription(new LambdaSubscription(recorder, { deadLetterQueue: dead }));
   return topic;
 }

@@ -10,24 +10,26 @@ import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
 import { grantReadWrite, grantStart } from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
-import type { MailQueues } from '#infra/constructs/mail-queues.ts';
 import type { Data } from '#infra/data-stack.ts';
 
-/** Kinds of rows whose change means work: a stage's generation, a mail owed, a text owed to many. */
-export const ROUTED_TYPES = ['stage', 'notice', 'bulletin'] as const;
+/** Rows whose change means work: a stage's generation, a mail owed or begun, a text owed to many. */
+export const ROUTED = [
+  { type: { S: ['stage', 'bulletin'] } },
+  { type: { S: ['notice'] }, status: { S: ['pending', 'sending'] } },
+] as const;
 
 export interface RouterProps {
   readonly stage: Stage;
   readonly alarms: Alarms;
   readonly data: Data;
   readonly machines: readonly StateMachine[];
-  readonly queues: MailQueues;
+  readonly mails: Queue;
   readonly environment: RouterEnv;
 }
 
 /** The one consumer of the main table's stream: starts executions and enqueues mails. */
 export function createRouter(scope: Construct, props: RouterProps): void {
-  const { stage, alarms, data, machines, queues, environment } = props;
+  const { stage, alarms, data, machines, mails, environment } = props;
   const errorImpact = 'Changes do not reach their timers and mails: stages do not start and nothing is sent.';
   const router = createHouseFunction(scope, 'RouteChanges', {
     stage,
@@ -38,8 +40,7 @@ export function createRouter(scope: Construct, props: RouterProps): void {
   });
   grantReadWrite(data.main, router);
   grantStart(machines, router);
-  queues.interactive.grantSendMessages(router);
-  queues.digest.grantSendMessages(router);
+  mails.grantSendMessages(router);
   feed(scope, router, props, createDeadLetters(scope, 'RouterDead', alarms, errorImpact));
 }
 
@@ -53,7 +54,9 @@ function feed(scope: Construct, router: HouseFunction, { stage, data }: RouterPr
     // From the oldest change: nothing written between the table's and the function's creation is lost.
     startingPosition: StartingPosition.TRIM_HORIZON,
     batchSize: 25,
-    filters: [FilterCriteria.filter({ dynamodb: { NewImage: { type: { S: [...ROUTED_TYPES] } } } })],
+    filters: ROUTED.map((image) => FilterCriteria.filter({ dynamodb: { NewImage: image } })),
+    // Of one cluster all notices are one partition, so they stay together and in order.
+    parallelizationFactor: 10,
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
     retryAttempts: 8,

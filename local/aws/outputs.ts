@@ -11,8 +11,7 @@ const StackOutputs = z.object({
   MailEventsTableName: z.string(),
   CollectMachineArn: z.string(),
   VoteMachineArn: z.string(),
-  InteractiveQueueUrl: z.string(),
-  DigestQueueUrl: z.string(),
+  MailQueueUrl: z.string(),
   MailEventsTopicArn: z.string(),
   /** Only where the clock is stepped. */
   StepClockFunction: z.string().optional(),

@@ -113,7 +113,12 @@ describe('SES', () => {
   });
 
   it('refuses a sender that was not verified for good', async () => {
-    const transport = createMailTransport(ses, 'none');
+    const transport = createMailTransport({
+      client: ses,
+      configurationSet: 'none',
+      random: () => 0,
+      sleep: async () => undefined,
+    });
     const from = 'nguoi-la@khac.example';
     const raw = Buffer.from(`From: ${from}\r\nTo: a@b.example\r\nSubject: x\r\n\r\nx\r\n`);
     const tag = { cluster: world.cluster, notice: 'x', attempt: 1 };
@@ -129,12 +134,9 @@ describe('SQS', () => {
   it('keeps a message that is handed back as failed, hidden until its time', async () => {
     const claimed = question('stp-lang-son', { status: 'sending', attempt: 1, since: realNow() });
     await world.put(kinds.NOTICE, claimed);
-    await eventually(
-      'the message is hidden',
-      async () => (await hiddenIn(outputs.InteractiveQueueUrl)) === '1',
-    );
+    await eventually('the message is hidden', async () => (await hiddenIn(outputs.MailQueueUrl)) === '1');
     expect((await world.store.notice(claimed.id))?.value.attempt).toBe(1);
-    await sqs.send(new PurgeQueueCommand({ QueueUrl: outputs.InteractiveQueueUrl }));
+    await sqs.send(new PurgeQueueCommand({ QueueUrl: outputs.MailQueueUrl }));
   });
 });
 

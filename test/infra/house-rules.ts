@@ -1,3 +1,4 @@
+import { POLLED_QUEUES } from '#bench/cost/assumptions.ts';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { DESK_ROUTES, PAPER_ROUTES } from '#contracts/site-routes.ts';
@@ -67,16 +68,20 @@ export function describeHouseRules(): void {
           expect(at(properties, 'Timeout'), id).toBeLessThan(60);
     });
 
-    it('a claimed mail comes back after 15 minutes, and mailers are bounded, a fifth for interactive mail', () => {
-      const mail = ofType(stage, 'AWS::SQS::Queue').filter(({ id }) =>
-        /^(?:Interactive|Digest)[0-9A-F]{8}$/.test(id),
-      );
-      expect(mail.map(({ properties }) => at(properties, 'VisibilityTimeout'))).toEqual([900, 900]);
+    it('a claimed mail comes back after 15 minutes, and the mails under way at once are bounded', () => {
+      const mail = ofType(stage, 'AWS::SQS::Queue').filter(({ id }) => /^Mail[0-9A-F]{8}$/.test(id));
+      expect(mail.map(({ properties }) => at(properties, 'VisibilityTimeout'))).toEqual([900]);
       const mappings = ofType(stage, 'AWS::Lambda::EventSourceMapping');
       const limits = mappings
         .map(({ properties }) => at(properties, 'ScalingConfig', 'MaximumConcurrency'))
         .filter(Boolean);
-      expect(limits).toEqual([2, 8]);
+      expect(limits).toEqual([10]);
+    });
+
+    it('one queue is polled: each further one costs 648,000 requests a month, and a million is free', () => {
+      const mappings = ofType(stage, 'AWS::Lambda::EventSourceMapping');
+      const polled = mappings.filter(({ properties }) => !JSON.stringify(properties).includes('StreamArn'));
+      expect(polled).toHaveLength(POLLED_QUEUES);
     });
 
     it('the command API wants a signed request; the pages know themselves who may see them', () => {

@@ -73,8 +73,7 @@ export function describeRights(): void {
       expect(readers.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
         'DeskPages',
         'Papers',
-        'SendDigest',
-        'SendInteractive',
+        'SendMail',
         'UnitPages',
       ]);
       for (const { statement } of readers) {
@@ -129,10 +128,7 @@ export function describeRights(): void {
       const senders = statementsOf(stage).filter(({ statement }) =>
         listAt(statement, 'Action').includes('ses:SendRawEmail'),
       );
-      expect(senders.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual([
-        'SendDigest',
-        'SendInteractive',
-      ]);
+      expect(senders.map(({ id }) => id.replace(/Role.*/, '')).sort()).toEqual(['SendMail']);
       for (const { statement } of senders) {
         expect(listAt(statement, 'Resource')).toHaveLength(stage.stage === 'prod' ? 2 : 1);
         const from = stage.stage === 'prod' ? 'StringEquals' : 'StringEqualsIfExists';

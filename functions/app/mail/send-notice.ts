@@ -18,7 +18,7 @@ import { scopeOf, type WordingTexts } from '#domain/notices/wording.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { addSeconds, localDateOf } from '#domain/shared/time.ts';
 
-/** A claimed mail is looked at again after this long: the visibility timeout of the mail queues. */
+/** A claimed mail is looked at again after this long: the visibility timeout of the queue of mails. */
 export const LEASE_SECONDS = 900;
 
 const SENDER = { unit: 'system', name: 'thư', role: 'operator' } as const;

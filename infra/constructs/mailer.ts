@@ -6,46 +6,26 @@ import type { Construct } from 'constructs';
 import type { MailerEnv } from '#contracts/env.ts';
 import { addressOf, type Stage } from '#infra/config.ts';
 import { grantRead, grantReadParameter, grantReadWrite } from '#infra/constructs/grants.ts';
-import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
-import type { MailQueues } from '#infra/constructs/mail-queues.ts';
+import { createHouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
-export interface MailersProps {
+export interface MailerProps {
   readonly stage: Stage;
   readonly data: Data;
-  readonly queues: MailQueues;
+  readonly queue: Queue;
   readonly environment: MailerEnv;
 }
 
-/** Mails under way at once: of ten, a fifth is kept for what a person waits for (SQS wants at least 2). */
-const INTERACTIVE_AT_ONCE = 2;
-const DIGEST_AT_ONCE = 8;
+/** Mails under way at once: below the 14 a second that SES gives to a new account, as each takes about one second. */
+const AT_ONCE = 10;
 
-/** The same code twice: each queue has its own mailer, so one cannot use up the other's share. */
-export function createMailers(scope: Construct, props: MailersProps): void {
-  const interactive = createMailer(
-    scope,
-    'SendInteractive',
-    props,
-    'Openings, receipts, returns and results are not sent.',
-  );
-  feed(interactive, props.queues.interactive, INTERACTIVE_AT_ONCE);
-  const digest = createMailer(
-    scope,
-    'SendDigest',
-    props,
-    'Reminders are not sent: units may miss a deadline.',
-  );
-  feed(digest, props.queues.digest, DIGEST_AT_ONCE);
-}
-
-function createMailer(scope: Construct, id: string, props: MailersProps, errorImpact: string): HouseFunction {
-  const { stage, data, environment } = props;
-  const mailer = createHouseFunction(scope, id, {
+/** Sends the mails of the queue, one a call: a slow one delays no other, and a crash concerns just one. */
+export function createMailer(scope: Construct, { stage, data, queue, environment }: MailerProps): void {
+  const mailer = createHouseFunction(scope, 'SendMail', {
     stage,
     entry: 'events/send-mail',
     environment,
-    errorImpact,
+    errorImpact: 'Openings, receipts, results and reminders are not sent: units may miss a deadline.',
     // Far below the 15 min after which the message comes back, far above the 10 s given to SES.
     timeout: Duration.seconds(60),
   });
@@ -53,7 +33,9 @@ function createMailer(scope: Construct, id: string, props: MailersProps, errorIm
   grantRead(data.mailEvents, mailer);
   grantReadParameter(environment.KEYS_PARAMETER, mailer);
   mailer.addToRolePolicy(sendStatement(scope, stage, data));
-  return mailer;
+  mailer.addEventSource(
+    new SqsEventSource(queue, { batchSize: 1, maxConcurrency: AT_ONCE, reportBatchItemFailures: true }),
+  );
 }
 
 /**
@@ -78,11 +60,4 @@ function sendStatement(scope: Construct, stage: Stage, data: Data): PolicyStatem
     resources: [data.sender.emailIdentityArn, set],
     conditions: { StringEquals: from },
   });
-}
-
-function feed(mailer: HouseFunction, queue: Queue, maxConcurrency: number): void {
-  // One mail a call: a slow one delays no other, and a crash concerns just one.
-  mailer.addEventSource(
-    new SqsEventSource(queue, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }),
-  );
 }

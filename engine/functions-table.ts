@@ -1,6 +1,7 @@
 /** The tasks of the machines by their resource: what AWS does by an ARN is here a look-up. */
 import type { Deps } from '#app/deps.ts';
 import type { Json } from '#app/ports.ts';
+import { actThenRead } from '#app/workflow/act-then-read.ts';
 import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
 import { concludeVote } from '#app/workflow/conclude-vote.ts';
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
@@ -16,12 +17,12 @@ type Handler = (event: unknown) => Promise<object>;
 
 const HANDLERS: Readonly<Record<TaskName, (deps: Deps) => Handler>> = {
   ReadStage: taskHandler('ReadStage', readStage),
-  OpenStage: taskHandler('OpenStage', openStageByItself),
-  SendDue: taskHandler('SendDue', sendDue),
-  CloseStage: taskHandler('CloseStage', closeStageWhenDue),
+  OpenStage: taskHandler('OpenStage', actThenRead(openStageByItself, 'open')),
+  SendDue: taskHandler('SendDue', actThenRead(sendDue, 'send')),
+  CloseStage: taskHandler('CloseStage', actThenRead(closeStageWhenDue, 'close')),
   ReadVote: taskHandler('ReadVote', readVote),
-  OpenNextBallot: taskHandler('OpenNextBallot', openNextBallot),
-  ConcludeVote: taskHandler('ConcludeVote', concludeVote),
+  OpenNextBallot: taskHandler('OpenNextBallot', actThenRead(openNextBallot, 'next-ballot')),
+  ConcludeVote: taskHandler('ConcludeVote', actThenRead(concludeVote, 'conclude')),
   RecordFailure: taskHandler('RecordFailure', recordFailure),
 };
 

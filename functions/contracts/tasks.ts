@@ -16,7 +16,7 @@ export const FailureInput = TaskInput.extend({
 });
 export type FailureInput = z.infer<typeof FailureInput>;
 
-/** Answers of the reading states: what the machine does next. */
+/** What the machine does next, as a reading state found it, or an acting one after its act. */
 export const NextAnswer = z.discriminatedUnion('next', [
   z.strictObject({ next: z.literal('open') }),
   z.strictObject({ next: z.literal('send') }),
@@ -28,7 +28,7 @@ export const NextAnswer = z.discriminatedUnion('next', [
 ]);
 export type NextAnswer = z.infer<typeof NextAnswer>;
 
-/** Answers of the acting states; the machine reads again whatever they say. */
+/** What an act came to. */
 export const DoneAnswer = z.strictObject({
   outcome: z.enum(['done', 'superseded', 'nothing-to-do']),
 });
@@ -37,11 +37,11 @@ export type DoneAnswer = z.infer<typeof DoneAnswer>;
 export const TASKS = {
   ReadStage: { input: TaskInput, output: NextAnswer },
   ReadVote: { input: TaskInput, output: NextAnswer },
-  OpenStage: { input: TaskInput, output: DoneAnswer },
-  SendDue: { input: TaskInput, output: DoneAnswer },
-  CloseStage: { input: TaskInput, output: DoneAnswer },
-  OpenNextBallot: { input: TaskInput, output: DoneAnswer },
-  ConcludeVote: { input: TaskInput, output: DoneAnswer },
+  OpenStage: { input: TaskInput, output: NextAnswer },
+  SendDue: { input: TaskInput, output: NextAnswer },
+  CloseStage: { input: TaskInput, output: NextAnswer },
+  OpenNextBallot: { input: TaskInput, output: NextAnswer },
+  ConcludeVote: { input: TaskInput, output: NextAnswer },
   RecordFailure: { input: FailureInput, output: DoneAnswer },
 } as const;
 export type TaskName = keyof typeof TASKS;

@@ -7,18 +7,14 @@ import { generationIsOld, MAX_GENERATION_DAYS, whatIsDue, type Due } from '#doma
 import { addDays, addSeconds, atLocal, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { regenerate } from '#domain/stage/transitions.ts';
 
-const SUPERSEDED: NextAnswer = { next: 'park', why: 'superseded' };
+export const SUPERSEDED_ANSWER: NextAnswer = { next: 'park', why: 'superseded' };
 
 export function readStage(deps: Deps, input: TaskInput): Promise<NextAnswer> {
-  return asTask<NextAnswer>(
-    deps,
-    input,
-    async (act) => {
-      const due = whatIsDue(await loadStageView(act), act.now);
-      return keepWatch(deps, act, due);
-    },
-    SUPERSEDED,
-  );
+  return asTask<NextAnswer>(deps, input, (act) => stageRound(deps, act), SUPERSEDED_ANSWER);
+}
+
+export async function stageRound(deps: Deps, act: TaskAct): Promise<NextAnswer> {
+  return keepWatch(deps, act, whatIsDue(await loadStageView(act), act.now));
 }
 
 /**

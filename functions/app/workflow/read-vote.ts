@@ -1,6 +1,6 @@
 /** State ReadVote: what the contests of a voting stage ask for now, or that people are awaited. */
 import type { Deps } from '../deps.ts';
-import { keepWatch } from './read-stage.ts';
+import { keepWatch, SUPERSEDED_ANSWER } from './read-stage.ts';
 import { asTask, loadStageView, type TaskAct } from './task-act.ts';
 import type { NextAnswer, TaskInput } from '#contracts/tasks.ts';
 import type { Contest } from '#domain/contest/contest.ts';
@@ -9,17 +9,14 @@ import { whatIsDue } from '#domain/stage/agenda.ts';
 import type { Stored } from '../store/cluster-store.ts';
 
 export function readVote(deps: Deps, input: TaskInput): Promise<NextAnswer> {
-  return asTask<NextAnswer>(
-    deps,
-    input,
-    async (act) => {
-      // Before the opening a voting stage is like any other: the secretariat is told on the day, and opens it.
-      const planned = act.view.stage.value.status.is === 'planned';
-      const due = planned ? whatIsDue(await loadStageView(act), act.now) : answerTo(await dueInVote(act));
-      return keepWatch(deps, act, due);
-    },
-    { next: 'park', why: 'superseded' },
-  );
+  return asTask<NextAnswer>(deps, input, (act) => voteRound(deps, act), SUPERSEDED_ANSWER);
+}
+
+export async function voteRound(deps: Deps, act: TaskAct): Promise<NextAnswer> {
+  // Before the opening a voting stage is like any other: the secretariat is told on the day, and opens it.
+  const planned = act.view.stage.value.status.is === 'planned';
+  const due = planned ? whatIsDue(await loadStageView(act), act.now) : answerTo(await dueInVote(act));
+  return keepWatch(deps, act, due);
 }
 
 /** The contests frozen in this stage, by id. */

@@ -4,6 +4,7 @@ import { makeMailWorld, type MailWorld } from '../support/mail-world.ts';
 import { officer, UNITS } from '../support/people.ts';
 import type { Deps } from '#app/deps.ts';
 import * as kinds from '#app/store/row-kinds.ts';
+import { actThenRead, MAX_CHUNKS } from '#app/workflow/act-then-read.ts';
 import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
 import { concludeVote } from '#app/workflow/conclude-vote.ts';
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
@@ -195,6 +196,37 @@ describe('SendDue', () => {
     expect(reminded.map(({ recipient }) => recipient.unit).sort()).toEqual(
       ALL.filter((one) => one !== unit).sort(),
     );
+  });
+});
+
+describe('an act and the reading after it', () => {
+  it('ends with what is due then, as the reading state would say it', async () => {
+    await start(opened());
+    world.setNow(morning('2025-03-20'));
+    expect(await actThenRead(sendDue, 'send')(real(), input())).toEqual({
+      next: 'wait',
+      at: morning('2025-03-24'),
+    });
+    expect((await current()).nextDue).toBe(morning('2025-03-24'));
+    expect(await world.store.ladders('2025', 'mid-year')).toHaveLength(ALL.length);
+  });
+
+  it('goes on in chunks while the same is due, and leaves the rest to the machine', async () => {
+    await start(opened());
+    world.setNow(morning('2025-03-20'));
+    let chunks = 0;
+    const idle = async () => {
+      chunks += 1;
+      return { outcome: 'done' } as const;
+    };
+    expect(await actThenRead(idle, 'send')(real(), input())).toEqual({ next: 'send' });
+    expect(chunks).toBe(MAX_CHUNKS);
+  });
+
+  it('leaves another act to its own state', async () => {
+    await start(opened());
+    world.setNow(morning('2025-03-20'));
+    expect(await actThenRead(closeStageWhenDue, 'close')(real(), input())).toEqual({ next: 'send' });
   });
 });
 

@@ -1,4 +1,5 @@
 /** One stage as the desk sees it: who stands where, and what its opening would send to whom. */
+import { forecastCost, type CostForecast } from '#domain/cycle/forecast-cost.ts';
 import type { ClusterRead, StageBoard } from './cluster-board.ts';
 import { isMember, unitName, type Contact, type Unit } from '#domain/cluster/cluster.ts';
 import type { Mailbox } from '#domain/cluster/mailbox.ts';
@@ -78,6 +79,8 @@ export interface OpeningPreview {
   readonly remindOn: readonly LocalDate[];
   /** The deadline is over: it must be moved first. */
   readonly tooLate: boolean;
+  /** Of the whole cycle, told where it begins: before its launch. */
+  readonly cost?: CostForecast;
 }
 
 export async function previewOpening({ read, cycle, stage, units, now }: DeskStage): Promise<OpeningPreview> {
@@ -97,7 +100,12 @@ export async function previewOpening({ read, cycle, stage, units, now }: DeskSta
       .filter(({ skipped, on }) => skipped === undefined && on <= stage.dates.due)
       .map(({ on }) => on),
     tooLate: stage.dates.dueAt <= now,
+    ...(stage.kind === 'launch' && { cost: forecastCost(stagesOf(read, cycle), units) }),
   };
+}
+
+function stagesOf(read: DeskStage['read'], { slug }: Cycle): number {
+  return read.board.cycles.find(({ cycle }) => cycle.slug === slug)?.stages.length ?? 0;
 }
 
 function plannedMail(unit: Unit, mailbox: Mailbox | undefined): PlannedMail {

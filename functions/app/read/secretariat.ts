@@ -24,7 +24,11 @@ export interface SecretariatView {
   readonly unconfirmed: readonly string[];
 }
 
-export async function readSecretariat({ store, board }: ClusterRead): Promise<SecretariatView> {
+/** `mails`: all notices, where they were read already: of a year they are a hundred reads of the table. */
+export async function readSecretariat(
+  { store, board }: ClusterRead,
+  mails?: readonly Notice[],
+): Promise<SecretariatView> {
   const { cluster, units, now } = board;
   const today = localDateOf(now);
   const term = termOn(cluster, today);
@@ -33,7 +37,7 @@ export async function readSecretariat({ store, board }: ClusterRead): Promise<Se
     return unit === undefined ? id : unitName(unit, today);
   };
   const [notices, mailboxes, bounced] = await Promise.all([
-    store.notices(),
+    mails ?? readNotices(store),
     store.mailboxes(),
     bouncedAddresses(store, units),
   ]);
@@ -44,13 +48,17 @@ export async function readSecretariat({ store, board }: ClusterRead): Promise<Se
     toOpen: toOpen(board),
     late: lateUnits(board),
     bounced,
-    attention: notices.map(({ value }) => value).filter((notice) => needsAttention(board, notice)),
+    attention: notices.filter((notice) => needsAttention(board, notice)),
     unconfirmed: mailboxes
       .map(({ value }) => value)
       .filter(({ askedAt, confirmedAt }) => askedAt !== undefined && confirmedAt === undefined)
       .filter(({ unit }) => answering(units, unit, today)?.id === unit)
       .map(({ unit }) => name(unit)),
   };
+}
+
+export async function readNotices(store: ClusterRead['store']): Promise<Notice[]> {
+  return (await store.notices()).map(({ value }) => value);
 }
 
 function toOpen({ cluster, units, cycles, now }: ClusterBoard): SecretariatView['toOpen'] {

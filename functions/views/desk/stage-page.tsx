@@ -1,4 +1,5 @@
 /** One stage: its dates, who stands where, what the secretariat may do. */
+import type { CostForecast } from '#domain/cycle/forecast-cost.ts';
 import type { DeskStage, OpeningPreview } from '#app/read/desk-stage.ts';
 import { roleTermFor, secretariatUnit, unitName } from '#domain/cluster/cluster.ts';
 import { delegationKey } from '#domain/cluster/roles.ts';
@@ -161,7 +162,7 @@ interface OpenProps extends StageProps {
 /** What pressing the button will do, before it is pressed. */
 export function OpenPage({ model, preview, base, form }: OpenProps) {
   const { stage, units } = model;
-  const { missing, mails, remindOn, tooLate } = preview;
+  const { missing, mails, remindOn, tooLate, cost } = preview;
   const asked = mails.filter(({ asksContact }) => asksContact).length;
   const unreachable = mails.filter(({ to }) => to === undefined);
   return (
@@ -195,6 +196,7 @@ export function OpenPage({ model, preview, base, form }: OpenProps) {
         </li>
         <li>báo Thường trực về đơn vị quá hạn 3 ngày làm việc để gọi điện.</li>
       </ul>
+      {cost === undefined ? null : <p>{costText(cost)}</p>}
       {unreachable.length === 0 ? null : (
         <p class="late">
           Không có địa chỉ dùng được: {unreachable.map(({ unit }) => unitName(unit, model.today)).join(', ')}.
@@ -213,6 +215,14 @@ export function OpenPage({ model, preview, base, form }: OpenProps) {
     </>
   );
 }
+
+/** One line, with how it was reckoned. */
+export function costText({ mails, usd, dong }: CostForecast): string {
+  const dollars = usd < 0.01 ? 'dưới 0,01' : `không quá ${usd.toFixed(2).replace('.', ',')}`;
+  return `Chi phí dự kiến của cả kỳ nếu chạy trên AWS: ${dollars} USD (khoảng ${dotted(dong)} đồng), cho từ ${dotted(mails.least)} đến ${dotted(mails.most)} lượt thư; thư tính 0,10 USD một nghìn lượt người nhận, các khoản khác cộng lại dưới 30% tiền thư. Chạy trên máy của cơ quan thì không mất khoản này.`;
+}
+
+const dotted = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '.');
 
 export function mailTable({ today }: DeskStage, { mails }: OpeningPreview): DeskTable {
   return {

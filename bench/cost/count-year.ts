@@ -36,7 +36,10 @@ export interface CountedYear {
 const SEED = 1;
 
 /** Rows that the filter of the router's stream lets through (infra/constructs/router.ts). */
-const routes = ({ type }: Row): boolean => type === 'stage' || type === 'notice' || type === 'bulletin';
+export const routes = ({ type, status }: Row): boolean =>
+  type === 'stage' ||
+  type === 'bulletin' ||
+  (type === 'notice' && (status === 'pending' || status === 'sending'));
 
 export async function countYear(scenario: Scenario): Promise<CountedYear> {
   const meter = createMeter(routes);

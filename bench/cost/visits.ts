@@ -12,7 +12,7 @@ import { doorRoutes } from '../../functions/site/access/door-routes.ts';
 import { sessionOf } from '../../functions/site/access/session.ts';
 import { createSite } from '../../functions/site/create-site.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
-import { ASSET_REQUESTS, DESK_PAGES, FILE_BYTES, FILE_EVERY_REPORTS, SESSION_READS } from './assumptions.ts';
+import { ASSET_REQUESTS, FILE_BYTES, FILE_EVERY_REPORTS, SESSION_READS } from './assumptions.ts';
 import type { Meter } from './meter.ts';
 
 const ORIGIN = 'http://127.0.0.1:8320';
@@ -26,6 +26,7 @@ export interface Visits {
 export function createVisits(meter: Meter, seed: number): Visits {
   const keys = createSeededKeys(seed);
   const known = new Set<string>();
+  let sessions = 0;
   let pages = 0;
   let reports = 0;
 
@@ -60,6 +61,7 @@ export function createVisits(meter: Meter, seed: number): Visits {
     const { cluster, actor, command } = envelope;
     const day = `${actor.unit} ${localDateOf(place.timeline.now())}`;
     const site = (deps: Deps): Site => unitSite(deps, keys);
+    if (!known.has(day)) sessions += 1;
     const cookie = known.has(day)
       ? undefined
       : await signIn(place, cluster, actor.unit).catch(() => undefined);
@@ -76,9 +78,11 @@ export function createVisits(meter: Meter, seed: number): Visits {
   const deskVisit = async (place: Place, { envelope }: ScheduledCommand): Promise<void> => {
     const { cluster, actor, command } = envelope;
     const site = (deps: Deps): Site => deskSite(deps, secretary(cluster, actor.unit));
-    const desk = `/thuong-truc/${cluster}`;
-    const cycle = 'cycle' in command ? `${desk}/${command.cycle}` : desk;
-    for (const path of [desk, cycle, cycle].slice(0, DESK_PAGES)) await browse(place, site, path);
+    const day = `desk ${localDateOf(place.timeline.now())}`;
+    const home = known.has(day) ? [] : [''];
+    known.add(day);
+    for (const path of [...home, ...deskPages(command)])
+      await browse(place, site, `/thuong-truc/${cluster}${path}`);
   };
 
   return {
@@ -87,7 +91,7 @@ export function createVisits(meter: Meter, seed: number): Visits {
       if (role === 'operator') return;
       await (role === 'officer' || role === 'leader' ? unitVisit : deskVisit)(place, command);
     },
-    sessions: () => known.size,
+    sessions: () => sessions,
     pages: () => pages,
   };
 }
@@ -97,6 +101,17 @@ function unitSite(deps: Deps, keys: ReturnType<typeof createSeededKeys>): Site {
   const site = createSite({ ...siteDeps(deps), keys, session: sessionOf(access) });
   doorRoutes(site, { access, place: async () => ({ navigation: [] }) });
   return site;
+}
+
+/** From the year to what the act is about. */
+function deskPages(command: ScheduledCommand['envelope']['command']): string[] {
+  if (!('cycle' in command)) return ['/thiet-lap'];
+  const { cycle } = command;
+  if (!('stage' in command)) return [`/ky/${cycle}`];
+  const stage = `/gd/${cycle}/${command.stage}`;
+  return 'unit' in command
+    ? [stage, `/bai/${cycle}/${command.stage}/${command.unit}`]
+    : [`/ky/${cycle}`, stage];
 }
 
 /** The secretariat signs in at a provider, which is no part of the bill: the rows that a session reads are. */

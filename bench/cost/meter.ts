@@ -44,7 +44,11 @@ export function createMeter(routes: (row: Row) => boolean): Meter {
       ...deps,
       table: counted(deps.table, sizes.main),
       ...(mailEvents && { mailEvents: counted(mailEvents, sizes.mailEvents) }),
-      ...(transport && { transport: countedTransport(transport, ledger.add, call) }),
+      ...(transport && {
+        transport: countedTransport(transport, ledger.add, call, () =>
+          invocations.begin('mail-events', call.at),
+        ),
+      }),
       ...(workflows && { workflows: counting(workflows, 'start', call.other) }),
       ...(queues && {
         queues: counting(queues, 'enqueue', () => {
@@ -82,8 +86,16 @@ function tableMeter(add: Add, invocations: Invocations, handler: FunctionName, c
   };
 }
 
-/** A mail, and the one event that SES tells of it. */
-function countedTransport(transport: MailDeps['transport'], add: Add, call: Call): MailDeps['transport'] {
+/**
+ * A mail. The catcher tells that it was sent, and so that is counted where it happens; SES also tells of each
+ * recipient's delivery, which the place does not: one message of the topic, one call, one write.
+ */
+function countedTransport(
+  transport: MailDeps['transport'],
+  add: Add,
+  call: Call,
+  recorder: () => Call,
+): MailDeps['transport'] {
   return {
     ...transport,
     send: async (mail: Mail) => {
@@ -95,7 +107,8 @@ function countedTransport(transport: MailDeps['transport'], add: Add, call: Call
         egressBytes: raw.length * mails,
         attachmentBytes: attachmentBytes(raw) * mails,
       });
-      add('mail-events', call.at, { topicMessages: 1 });
+      add('mail-events', call.at, { topicMessages: 1 + mails, writeUnits: mails });
+      for (let delivery = 0; delivery < mails; delivery += 1) recorder().table();
       return transport.send(mail);
     },
   };

@@ -41,7 +41,7 @@ function textOf(
   others: readonly Compared[],
 ): string {
   return [
-    `Each thing and its bare minimum in turn, round by round: medians, and the median of the rounds' ratios. Times are of the clock, so a busy machine makes them longer; ratios stay.`,
+    `Each thing and its bare minimum in turn, round by round: medians, and the median of the rounds' ratios. Times are of the processor, as on a machine that does nothing else.`,
     table(
       ['', 'ms', 'bare minimum', 'ms', 'ratio'],
       others.map(({ what, ms, bare, bareMs, ratio }) => [

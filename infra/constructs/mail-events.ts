@@ -31,9 +31,10 @@ export function createMailEvents(scope: Construct, props: MailEventsProps): Topi
   new ConfigurationSetEventDestination(scope, 'MailSetToTopic', {
     configurationSet: data.mailSet,
     destination: EventDestination.snsTopic(topic),
-    // Not DELIVERY, one for each recipient: that SES took the message says that it left, and a bounce says the rest.
+    // Each costs: those that nobody reads, as passing delays, are not asked for.
     events: [
       EmailSendingEvent.SEND,
+      EmailSendingEvent.DELIVERY,
       EmailSendingEvent.BOUNCE,
       EmailSendingEvent.COMPLAINT,
       EmailSendingEvent.REJECT,

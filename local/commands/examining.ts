@@ -54,7 +54,8 @@ async function examineAws(prefix: string, options: DoctorOptions): Promise<reado
       ...{ region, credentials, maxAttempts: 1 },
       ...(endpoint !== undefined && { endpoint }),
     });
-    const trips = await tripsOf(options, place, createMailTransport(client, set), from);
+    const transport = createMailTransport({ client, configurationSet: set, random: Math.random, sleep });
+    const trips = await tripsOf(options, place, transport, from);
     return await examine([...checks, ...trips]);
   } finally {
     place.close();

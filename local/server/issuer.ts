@@ -10,8 +10,8 @@ import { Provider } from 'oidc-provider';
 import { createSignInProvider } from '#adapters/oidc/create-sign-in-provider.ts';
 import type { SignInProvider } from '#app/ports.ts';
 import { renderAccountPage, renderProviderSignOut } from '#views/access/account-page.tsx';
-import type { Account } from './account.ts';
 import { createIssuerMemory } from './issuer-memory.ts';
+import type { PasswordCheck } from './password-check.ts';
 
 const CLIENT = 'thi-dua';
 /** As the office knows its own provider, whose port changes with every start. */
@@ -20,18 +20,15 @@ export const KEEPER_IDENTITY = { issuer: 'this-machine', subject: 'thuong-truc' 
 const HOST = '127.0.0.1';
 const LOGIN = '/dang-nhap-may/';
 const MAX_FORM = 4096;
-/** Passwords per ten minutes: with 32¹⁶ of them nobody guesses, this only keeps the machine free. */
-const GUESSES = 10;
-const GUESS_MS = 600_000;
 
 export interface LocalIssuer {
   readonly provider: SignInProvider;
   readonly close: () => Promise<void>;
 }
 
-export function createLocalIssuer(account: Account, siteUrl: string): LocalIssuer {
+export function createLocalIssuer(check: PasswordCheck, siteUrl: string): LocalIssuer {
   let running: Promise<Running> | undefined;
-  const ready = () => (running ??= start(account, siteUrl));
+  const ready = () => (running ??= start(check, siteUrl));
   return {
     provider: {
       begin: async () => (await ready()).provider.begin(),
@@ -54,14 +51,14 @@ interface Running {
   readonly provider: SignInProvider;
 }
 
-async function start(account: Account, siteUrl: string): Promise<Running> {
+async function start(check: PasswordCheck, siteUrl: string): Promise<Running> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
   const issuer = `http://${HOST}:${(server.address() as AddressInfo).port}`;
   const redirectUri = `${siteUrl}/dang-nhap/xong`;
   const oidc = await createOidc(issuer, redirectUri);
   const answer = oidc.callback();
-  const login = createLogin(oidc, account, siteUrl);
+  const login = createLogin(oidc, check, siteUrl);
   server.on('request', (request, response) => {
     // A page elsewhere whose name was turned to this machine still sends its own Host.
     if (`http://${request.headers.host ?? ''}` !== issuer) return void response.writeHead(421).end();
@@ -106,8 +103,7 @@ async function createOidc(issuer: string, redirectUri: string): Promise<Provider
 
 type Login = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function createLogin(oidc: Provider, account: Account, siteUrl: string): Login {
-  const guesses: number[] = [];
+function createLogin(oidc: Provider, check: PasswordCheck, siteUrl: string): Login {
   const show = (response: ServerResponse, status: number, wrong: boolean) => {
     response.writeHead(status, {
       'Content-Type': 'text/html; charset=utf-8',
@@ -121,13 +117,9 @@ function createLogin(oidc: Provider, account: Account, siteUrl: string): Login {
   return async (request, response) => {
     await oidc.interactionDetails(request, response);
     if (request.method !== 'POST') return show(response, 200, false);
-    const now = performance.now();
-    while (guesses[0] !== undefined && guesses[0] < now - GUESS_MS) guesses.shift();
-    if (guesses.length >= GUESSES) return show(response, 429, true);
-    guesses.push(now);
     const password = new URLSearchParams(await bodyOf(request)).get('mat-khau') ?? '';
-    if (!account.opensWith(password)) return show(response, 422, true);
-    guesses.length = 0;
+    const checked = check(password);
+    if (checked !== 'right') return show(response, checked === 'wrong' ? 422 : 429, true);
     const result = { login: { accountId: KEEPER_IDENTITY.subject, remember: false } };
     await oidc.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
   };

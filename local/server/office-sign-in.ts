@@ -6,11 +6,14 @@ import { readSecretFile, type OfficeConfig } from '../office-config.ts';
 import { openAccount } from './account.ts';
 import { createAccounts } from './accounts.ts';
 import { createLocalIssuer } from './issuer.ts';
+import { createPasswordCheck, type PasswordCheck } from './password-check.ts';
 import { createLocalSignIn, type LocalSignIn } from './local-sign-in.ts';
 
 export interface OfficeSignIn {
   readonly provider: SignInProvider;
   readonly routes?: LocalSignIn['routes'];
+  /** The machine's password, where it is what opens the desk. */
+  readonly check?: PasswordCheck;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +37,8 @@ export function createOfficeSignIn({ folder, config, url, db, log }: OfficeSignI
   }
   const account = openAccount(folder);
   if (account.password !== undefined) log(`Mật khẩu của Thường trực (chỉ in một lần): ${account.password}`);
-  return createLocalIssuer(account, url);
+  const check = createPasswordCheck(account);
+  return { ...createLocalIssuer(check, url), check };
 }
 
 function externalProvider(

@@ -26,9 +26,11 @@ import { apiRoutes } from './api-routes.ts';
 import { clockRoutes } from './clock-routes.ts';
 import type { Driver } from './driver.ts';
 import { executeAt } from './execute-at.ts';
+import { foundRoutes } from './found-routes.tsx';
 import { machineDoor } from './machine-door.tsx';
 import { mailRoutes } from './mail-routes.ts';
 import { onlyLocalNames } from './own-machine.ts';
+import type { PasswordCheck } from './password-check.ts';
 import { readYear } from './read-year.ts';
 import { createRehearsals } from './rehearsals.ts';
 
@@ -43,6 +45,8 @@ export interface SiteOptions {
   readonly signIn?: (site: Site, frame: () => Promise<PlaceFrame>) => void;
   /** For people elsewhere, at this address; absent: for whoever sits at this machine. */
   readonly publicUrl?: string;
+  /** Whoever founds the first cluster types the machine's password; absent: nobody can from the browser. */
+  readonly check?: PasswordCheck;
   readonly onError: (error: unknown) => void;
 }
 
@@ -95,6 +99,7 @@ function ownRoutes(site: Site, options: SiteOptions, frame: () => Promise<PlaceF
     const title = view.board?.cluster.name ?? 'Cụm thi đua';
     return c.html(render.renderYear(await frame(), view, title));
   });
+  foundRoutes(site, { office, place: frame, ...(options.check && { check: options.check }) });
   clockRoutes(site, office, driver, door);
   mailRoutes(site, office, frame, door);
   apiRoutes(site, options);

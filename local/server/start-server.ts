@@ -65,6 +65,7 @@ async function served({ folder, log, config, main }: Serving): Promise<RunningSe
   const options = {
     ...{ office, driver, folder: folder.path, onError, provider: signIn.provider },
     ...(signIn.routes && { signIn: signIn.routes }),
+    ...(signIn.check && { check: signIn.check }),
     ...(publicUrl !== undefined && { publicUrl }),
   };
   const site = createOfficeSite(options);

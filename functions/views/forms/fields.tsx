@@ -62,10 +62,10 @@ function Control({ field, value, problem }: FieldProps) {
       return (
         <input
           {...shared}
-          type="text"
+          type={field.secret === true ? 'password' : 'text'}
           class={field.width ?? ''}
           autocomplete={field.autocomplete ?? 'off'}
-          value={value}
+          value={field.secret === true ? '' : value}
         />
       );
     case 'radios':

@@ -13,7 +13,13 @@ interface Asked {
 
 export type Field = Asked &
   (
-    | { readonly kind: 'line'; readonly width?: 'short'; readonly autocomplete?: string }
+    | {
+        readonly kind: 'line';
+        readonly width?: 'short';
+        readonly autocomplete?: string;
+        /** A password: hidden while it is typed, never shown again. */
+        readonly secret?: boolean;
+      }
     | { readonly kind: 'number'; readonly suffix: string }
     | { readonly kind: 'text'; readonly rows: number }
     | { readonly kind: 'radios'; readonly choices: readonly Choice[] }

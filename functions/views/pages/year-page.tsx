@@ -36,7 +36,8 @@ export function YearPage({ view }: { readonly view: YearView }) {
 function Nothing() {
   return (
     <p>
-      Chưa có cụm thi đua nào. Nhập bằng lệnh <code>thidua cluster import tệp.yaml</code>.
+      Chưa có cụm thi đua nào. <a href="/lap-cum">Lập cụm thi đua</a>, hoặc nhập bằng lệnh{' '}
+      <code>thidua cluster import tệp.yaml</code>.
     </p>
   );
 }

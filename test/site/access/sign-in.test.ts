@@ -14,6 +14,7 @@ import { localDate } from '#domain/shared/time.ts';
 import { CLUSTER_ENTRY } from '#app/store/row-kinds.ts';
 import { openAccount, type Account } from '#local/server/account.ts';
 import { createLocalIssuer, KEEPER_IDENTITY, type LocalIssuer } from '#local/server/issuer.ts';
+import { createPasswordCheck } from '#local/server/password-check.ts';
 
 const DESK = `/thuong-truc/${CLUSTER_ID}`;
 const PERSON = {
@@ -206,7 +207,7 @@ describe('the provider of an office with its own machine', () => {
   let issuer: LocalIssuer;
   beforeAll(() => {
     account = openAccount(folder);
-    issuer = createLocalIssuer(account, 'http://127.0.0.1:8320');
+    issuer = createLocalIssuer(createPasswordCheck(account), 'http://127.0.0.1:8320');
   });
   afterAll(async () => {
     await issuer.close();

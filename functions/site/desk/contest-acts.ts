@@ -12,7 +12,7 @@ import type { Said } from './said.ts';
 import { readTieSteps, TIE_HINT } from './tie-lines.ts';
 
 /** None is taken unless somebody chooses it: no threshold for clusters is fixed by law. */
-const SHARES: readonly Choice[] = [
+export const SHARES: readonly Choice[] = [
   { value: '>= 2/3', label: 'từ 2/3 (TT 04/2016/TT-TANDTC Điều 17)' },
   { value: '> 1/2', label: 'quá 1/2' },
   { value: '>= 80%', label: 'từ 80% (mức của hội đồng, NĐ 98/2023 Điều 30)' },

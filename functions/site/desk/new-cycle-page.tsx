@@ -1,6 +1,8 @@
 /** A new cycle from the former one: every date is shown before anything is written. */
 import type { ClusterRead } from '#app/read/cluster-board.ts';
 import { calendarFor } from '#app/load.ts';
+import { awardName, type Cluster } from '#domain/cluster/cluster.ts';
+import type { Field } from '#views/forms/model.ts';
 import { CycleFile } from '#contracts/cluster-file.ts';
 import { planOf, stageKindOf } from '#contracts/cycle-checks.ts';
 import { parseDate } from '#domain/shared/vietnamese.ts';
@@ -12,7 +14,8 @@ import { cycleHref } from '#views/desk/paths.ts';
 import type { Fields } from '#views/desk/model.ts';
 import { definePage, type DeskAct } from './desk-page.tsx';
 import { dateField, lineField, selectField } from './fields.ts';
-import { cycleFileFrom, yearsLater, type CycleDraft } from './next-cycle.ts';
+import { cycleFileFrom, firstCycleFile, yearsLater, type CycleDraft, type FirstCycle } from './next-cycle.ts';
+import { SHARES } from './contest-acts.ts';
 
 const NONE = 'mac-dinh';
 
@@ -34,6 +37,7 @@ const looking: DeskAct<ClusterRead> = {
       dateField('from', 'Từ ngày'),
       dateField('to', 'Đến ngày'),
       dateField('conference', 'Ngày hội nghị tổng kết (dự kiến)'),
+      ...(board.cycles.length === 0 ? voteFields(board.cluster) : []),
     ],
   }),
   filled: ({ board }) => {
@@ -77,6 +81,26 @@ const looking: DeskAct<ClusterRead> = {
   done: '',
 };
 
+/** Of the first cycle: later ones vote as the former did. No share is taken unless somebody chooses it. */
+const voteFields = (cluster: Cluster): Field[] => [
+  selectField(
+    'vote',
+    'Bỏ phiếu suy tôn tại hội nghị (để trống: không bỏ phiếu)',
+    cluster.awards.map(({ id }) => ({ value: id, label: awardName(cluster, id) })),
+    'Danh hiệu, hình thức nhập ở trang Thiết lập; nội dung khác thêm sau ở trang Quy định của kỳ.',
+  ),
+  selectField('threshold', 'Tỷ lệ phiếu cần đạt (khi có bỏ phiếu)', SHARES),
+  selectField('quorum', 'Tỷ lệ đơn vị phải có mặt (khi có bỏ phiếu)', SHARES),
+];
+
+function voteOf(fields: Fields, problems: string[]): FirstCycle['vote'] {
+  const { vote: award = '', threshold = '', quorum = '' } = fields;
+  if (award === '') return undefined;
+  if (threshold === '') problems.push('Tỷ lệ phiếu cần đạt: chưa chọn.');
+  if (quorum === '') problems.push('Tỷ lệ đơn vị phải có mặt: chưa chọn.');
+  return { award, threshold, quorum };
+}
+
 function fileOf(read: ClusterRead, fields: Fields) {
   const problems: string[] = [];
   const day = (name: string, label: string) => {
@@ -88,11 +112,14 @@ function fileOf(read: ClusterRead, fields: Fields) {
   const conference = day('conference', 'Ngày hội nghị');
   const former = read.board.cycles.find(({ cycle }) => cycle.slug === fields['former']);
   if (former === undefined && fields['former'] !== NONE) problems.push('Chưa chọn lập theo kỳ nào.');
+  const vote = former === undefined ? voteOf(fields, problems) : undefined;
   if (from === undefined || to === undefined || conference === undefined || problems.length > 0) {
     return { ok: false as const, problems };
   }
   const [slug, name] = [(fields['slug'] ?? '').trim(), (fields['name'] ?? '').trim()];
-  const made = cycleFileFrom(former, { slug, name, from, to, conference });
+  const awards = read.board.cluster.awards.map(({ id }) => id);
+  const next = { slug, name, from, to, conference };
+  const made = former === undefined ? firstCycleFile(next, { awards, vote }) : cycleFileFrom(former, next);
   const file = CycleFile.safeParse(made);
   if (file.success) return { ok: true as const, value: file.data };
   return {

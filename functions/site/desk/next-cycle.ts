@@ -11,15 +11,22 @@ export interface NextCycle {
   readonly conference: LocalDate;
 }
 
+/** What the first cycle of a cluster has instead of a former one. */
+export interface FirstCycle {
+  /** The cluster's: all of them are taken. */
+  readonly awards: readonly string[];
+  /** What is voted on at the conference; absent: nothing. */
+  readonly vote: { readonly award: string; readonly threshold: string; readonly quorum: string } | undefined;
+}
+
 export interface CycleDraft extends Pick<NextCycle, 'slug' | 'name'> {
   readonly stages: readonly { readonly stage: string }[];
   readonly [part: string]: unknown;
 }
 
-export function cycleFileFrom(former: CycleBoard | undefined, next: NextCycle): CycleDraft {
+export function cycleFileFrom(former: CycleBoard, next: NextCycle): CycleDraft {
   const { slug, name, from, to, conference } = next;
   const head = { slug, name, period: { from, to } };
-  if (former === undefined) return { ...head, conference: { date: conference }, stages: usualStages(from) };
   const { cycle, stages } = former;
   const years = Number(from.slice(0, 4)) - Number(cycle.period.from.slice(0, 4));
   const renamed = (text: string) => text.replaceAll(cycle.period.from.slice(0, 4), from.slice(0, 4));
@@ -68,6 +75,25 @@ const moved = (rule: DateRule, years: number): DateRule =>
 export function yearsLater(date: LocalDate, years: number): LocalDate {
   const text = `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;
   return isLocalDate(text) ? text : localDate(`${text.slice(0, 8)}28`);
+}
+
+/** Without awards nothing is registered, without a contest nobody votes: those stages are left out then. */
+export function firstCycleFile(next: NextCycle, { awards, vote }: FirstCycle): CycleDraft {
+  const { slug, name, from, to, conference } = next;
+  const stages = usualStages(from).filter(
+    ({ stage }) =>
+      (stage !== 'registration' || awards.length > 0) && (stage !== 'voting' || vote !== undefined),
+  );
+  const contests = vote && [
+    {
+      ...{ id: vote.award, award: vote.award },
+      policy: { threshold: vote.threshold, quorum: vote.quorum, seats: '1' },
+    },
+  ];
+  return {
+    ...{ slug, name, period: { from, to }, conference: { date: conference }, awards, stages },
+    ...(contests && { contests }),
+  };
 }
 
 /** The year of domain's usual stages; every date may be changed before its stage opens. */

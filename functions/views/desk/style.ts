@@ -6,6 +6,7 @@ export const DESK_STYLE = `
 .act{border:1px solid #b4bcc4;padding:8px 12px;margin:0 0 16px;max-width:44rem}
 section.act h2{margin-top:4px;font-size:1.1rem}
 td.figure{text-align:right;white-space:nowrap}
+td.date{white-space:nowrap}
 .downloads{margin-top:-8px}
 .timeline{width:100%;height:auto;display:block;margin:0 0 8px}
 .timeline text{font-size:13px;fill:#1b1b1b}
@@ -25,5 +26,5 @@ td.figure{text-align:right;white-space:nowrap}
 input[type=file]{padding:8px}
 .act form .field:has(input[type=checkbox]){margin-bottom:0}
 .act .acts{margin-top:16px}
-@media print{.desk-nav,.act,.downloads,form,button,.button{display:none}.scroll,.timeline-box{overflow:visible}.scroll table{font-size:9pt}.scroll td,.scroll th,.matrix th[scope=row]{min-width:0;padding:2px 4px;overflow-wrap:anywhere}.state{white-space:normal}.timeline-box svg{min-width:0}}
+@media print{.desk-nav,.act,.downloads,form,button,.button{display:none}.scroll,.timeline-box{overflow:visible}.scroll table{font-size:9pt}.scroll td,.scroll th,.matrix th[scope=row]{min-width:0;padding:2px 4px;overflow-wrap:anywhere}.state,td.date{white-space:normal}.timeline-box svg{min-width:0}}
 `;

@@ -33,7 +33,7 @@ export function DataTable({ table, at, query = '', show }: TableProps) {
                 {row.map((cell, i) => {
                   const inside = show?.(n, i, cell) ?? cellText(cell);
                   if (i === 0) return <th scope="row">{inside}</th>;
-                  return <td class={typeof cell === 'number' ? 'figure' : ''}>{inside}</td>;
+                  return <td class={classOf(cell)}>{inside}</td>;
                 })}
               </tr>
             ))}
@@ -60,6 +60,14 @@ export function Downloads({ table, at, query = '' }: Pick<TableProps, 'table' | 
       </a>
     </p>
   );
+}
+
+/** A date with its weekday, and nothing behind it: stays on one line. */
+const DATE = /^\d{1,2}\/\d{1,2}\/\d{4} \(\S+ \S+\)$/;
+
+function classOf(cell: DeskCell): string {
+  if (typeof cell === 'number') return 'figure';
+  return DATE.test(cell) ? 'date' : '';
 }
 
 function cellText(cell: DeskCell): string {

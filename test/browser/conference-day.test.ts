@@ -2,17 +2,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
-import {
-  CANDIDATES,
-  CLOSED,
-  nameOf,
-  signIn,
-  startHallTrial,
-  VOTERS,
-  type HallTrial,
-} from './support/hall-trial.ts';
+import { CANDIDATES, CLOSED, nameOf, startHallTrial, VOTERS } from './support/hall-trial.ts';
 import { expectGoodPage } from './support/good-page.ts';
-import { comeIn, fill, openPhone, press, row, type Phone } from './support/hands.ts';
+import { enterCount } from './support/count-hands.ts';
+import { comeIn, fill, openPhone, press, type Phone } from './support/hands.ts';
+import { signIn, type Office } from './support/office.ts';
 import { CLUSTER } from './support/trial-cluster.ts';
 
 const BASE = `/thuong-truc/${CLUSTER}`;
@@ -23,7 +17,7 @@ const COUNT = `/kiem-phieu/${CLUSTER}/${CLOSED}/co`;
 const SCREEN = `/man-hinh/${CLUSTER}/${CLOSED}?dung=1`;
 const [A, B, C] = CANDIDATES;
 
-let trial: HallTrial;
+let trial: Office;
 let browser: Browser;
 let desk: Page;
 let screen: Page;
@@ -69,17 +63,11 @@ async function list(heading: string, text: string): Promise<void> {
 /** Yes by candidate; the rest against. */
 async function count({ page }: Phone, yes: Readonly<Record<string, number>>): Promise<void> {
   await goto(page, `${COUNT}?sua=1`);
-  await fill(page, 'Số đơn vị có mặt', String(VOTERS));
-  for (const label of ['Phiếu phát ra', 'Phiếu thu về', 'Phiếu hợp lệ'])
-    await fill(page, label, String(VOTERS));
-  await fill(page, 'Phiếu không hợp lệ', '0');
-  for (const [unit, n] of Object.entries(yes)) {
-    const set = row(page, nameOf(unit));
-    await set.getByLabel('Đồng ý', { exact: true }).fill(String(n));
-    await set.getByLabel('Không đồng ý', { exact: true }).fill(String(VOTERS - n));
-    await set.getByLabel('Không có ý kiến', { exact: true }).fill('0');
-  }
-  await press(page, 'Gửi số đã kiểm');
+  await enterCount(
+    page,
+    VOTERS,
+    Object.fromEntries(Object.entries(yes).map(([unit, n]) => [nameOf(unit), n])),
+  );
 }
 
 it('the secretary prepares the conference from lists, and prints the set', async () => {

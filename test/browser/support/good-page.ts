@@ -17,13 +17,13 @@ export async function expectGoodPage(page: Page): Promise<void> {
   const where = await heading(page);
   for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
-    expect(await violations(page), `${where} at ${size.width} px`).toEqual([]);
+    expect.soft(await violations(page), `${where} at ${size.width} px`).toEqual([]);
   }
   await page.setViewportSize({ ...PHONE, width: NARROW });
   const wide = await page.evaluate('document.documentElement.scrollWidth');
-  expect(wide, `${where} at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
+  expect.soft(wide, `${where} at ${NARROW} px`).toBeLessThanOrEqual(NARROW);
   await page.setViewportSize(PHONE);
-  expect(await weightOf(page), `bytes of ${where}`).toBeLessThanOrEqual(MAX_BYTES);
+  expect.soft(await weightOf(page), `bytes of ${where}`).toBeLessThanOrEqual(MAX_BYTES);
 }
 
 /** The page and everything it loaded, uncompressed. */

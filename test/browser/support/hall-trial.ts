@@ -1,15 +1,5 @@
-/** The trial's cluster on the morning of a conference that closes one cycle and opens the next, and its secretary. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
-import { Envelope } from '#contracts/commands.ts';
-import { atLocal, localDate } from '#domain/shared/time.ts';
-import { holdFolder } from '#local/data-folder.ts';
-import { openOfficeState } from '#local/office-state.ts';
-import { executeAt } from '#local/server/execute-at.ts';
-import { startServer } from '#local/server/start-server.ts';
+/** The trial's cluster on the morning of a conference that closes one cycle and opens the next. */
+import { startOffice, type Office } from './office.ts';
 import { CLUSTER, HEAD_UNIT, setUp, UNITS, type Input } from './trial-cluster.ts';
 
 /** The cycle that the conference closes. */
@@ -43,54 +33,13 @@ const registered: Input = {
   })),
 };
 
-export interface HallTrial {
-  readonly url: string;
-  readonly store: ClusterStore;
-  readonly password: string;
-  readonly close: () => Promise<void>;
-}
-
-export async function startHallTrial(): Promise<HallTrial> {
-  const path = mkdtempSync(join(tmpdir(), 'thidua-hall-'));
-  const folder = holdFolder(path, () => new Date(0));
-  const morning = atLocal(localDate(DAY), '07:30');
-  const state = openOfficeState(folder.database);
-  state.found(
-    { clock: 'stepped', assumptions: [], bounces: [] },
-    { now: morning, running: false, speed: 1 },
-    [],
-  );
-  state.db.close();
-  const lines: string[] = [];
-  const server = await startServer({ folder, port: 0, log: (line) => void lines.push(line) });
-  const execute = executeAt(server.office);
-  const actor = { unit: HEAD_UNIT, name: 'Vận hành', role: 'operator' };
-  for (const [n, command] of [...setUp(), cycle, registered].entries()) {
-    const answer = await execute(Envelope.parse({ id: `hall-${n}`, cluster: CLUSTER, actor, command }));
-    if (!answer.ok) throw new Error(`${command.do}: ${answer.refused.message}`);
-  }
-  await server.driver.stepTo(atLocal(localDate(DAY), '09:05'));
-  return {
-    url: server.url,
-    store: createClusterStore(server.office.place.table, CLUSTER),
-    password: /: ([a-z0-9-]+)$/.exec(lines.find((line) => line.startsWith('Mật khẩu')) ?? '')?.[1] ?? '',
-    async close() {
-      await server.close();
-      rmSync(path, { recursive: true, force: true });
-      const troubles = lines.filter((line) => !line.startsWith('Mật khẩu'));
-      if (troubles.length > 0) throw new Error(troubles.join('\n'));
-    },
-  };
-}
-
-/** The secretary of the head signs in with the password of the machine. */
-export async function signIn(page: Page, { url, password }: HallTrial, to: string): Promise<void> {
-  await page.goto(`${url}/dang-nhap?den=${encodeURIComponent(to)}`);
-  const button = page.getByRole('button', { name: 'Đăng nhập' });
-  if ((await page.getByLabel(/Mật khẩu/).count()) === 0) await button.click();
-  await page.getByLabel(/Mật khẩu/).fill(password);
-  await button.click();
-  await page.waitForURL(`${url}${to}`);
+export async function startHallTrial(): Promise<Office> {
+  const office = await startOffice({
+    ...{ cluster: CLUSTER, day: DAY, time: '07:30' },
+    commands: [...setUp(), cycle, registered],
+  });
+  await office.stepTo(DAY, '09:05');
+  return office;
 }
 
 export const nameOf = (unit: string): string => {

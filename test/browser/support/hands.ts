@@ -33,28 +33,45 @@ export async function openMail(
   await page.locator('.mails a', { hasText: about }).first().click();
 }
 
-/** Opens the unit's mail about a task, follows its link, asks for the code, reads it in its mail and types it. */
-export async function comeIn(
-  trial: Pick<Trial, 'url'>,
-  { page, context }: Phone,
-  unit: string,
-  about: string,
-): Promise<void> {
-  await openMail(page, trial, unit, 'opening', about);
-  await page.locator('pre a[href*="/m/"]').first().click();
-  await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click();
-  await typeCode(trial, { page, context }, unit);
+/** Where an officer reads the mails of the unit. */
+export interface Mailbox {
+  /** Follows the link of the newest opening mail whose subject holds `about`. */
+  readonly followLink: (page: Page, unit: string, about: string) => Promise<void>;
+  /** The digits of the newest mail with a code. */
+  readonly code: (context: BrowserContext, unit: string) => Promise<string>;
 }
 
-export async function typeCode(
-  trial: Pick<Trial, 'url'>,
-  { page, context }: Phone,
-  unit: string,
-): Promise<void> {
-  const mailbox = await context.newPage();
-  await openMail(mailbox, trial, unit, 'code');
-  const [code = ''] = /\b\d{6}\b/.exec((await mailbox.locator('pre').first().textContent()) ?? '') ?? [];
-  await mailbox.close();
+/** The mailbox of the embedded server. */
+const mailboxOf = (trial: Pick<Trial, 'url'>): Mailbox => ({
+  async followLink(page, unit, about) {
+    await openMail(page, trial, unit, 'opening', about);
+    await page.locator('pre a[href*="/m/"]').first().click();
+  },
+  async code(context, unit) {
+    const page = await context.newPage();
+    await openMail(page, trial, unit, 'code');
+    const [code = ''] = /\b\d{6}\b/.exec((await page.locator('pre').first().textContent()) ?? '') ?? [];
+    await page.close();
+    return code;
+  },
+});
+
+/** Opens the unit's mail about a task, follows its link, asks for the code, reads it in its mail and types it. */
+export async function comeInBy(mails: Mailbox, phone: Phone, unit: string, about: string): Promise<void> {
+  const { page, context } = phone;
+  await mails.followLink(page, unit, about);
+  await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click();
+  await enterCode(page, await mails.code(context, unit));
+}
+
+export const comeIn = (trial: Pick<Trial, 'url'>, phone: Phone, unit: string, about: string): Promise<void> =>
+  comeInBy(mailboxOf(trial), phone, unit, about);
+
+export async function typeCode(trial: Pick<Trial, 'url'>, phone: Phone, unit: string): Promise<void> {
+  await enterCode(phone.page, await mailboxOf(trial).code(phone.context, unit));
+}
+
+async function enterCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('Mã xác nhận').fill(code);
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
 }

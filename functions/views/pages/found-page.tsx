@@ -51,7 +51,16 @@ export function renderFounding(place: PlaceFrame, { typed, problems }: FoundProp
     <>
       <ErrorSummary problems={problems} />
       <ActFormView
-        {...{ act: FOUND_ACT, form: FOUND_FORM, action: '/lap-cum', csrf: '', id: '', typed, problems }}
+        {...{
+          act: FOUND_ACT,
+          form: FOUND_FORM,
+          action: '/lap-cum',
+          csrf: '',
+          id: '',
+          opened: true,
+          typed,
+          problems,
+        }}
       />
     </>,
   );

@@ -153,9 +153,10 @@ describe('on a phone from the mail to the receipt', () => {
 
   it('the verified score, seen with its reasons and answered', async () => {
     const unit = 'stp-son-la';
+    await trial.run({ do: 'submission.accept', cycle: '2025', stage: 'year-end', unit });
     await trial.run({
       ...{ do: 'score.verify', cycle: '2025' },
-      ...{ unit, entries: { 'I.1': { verified: '55', reason: 'Hai nhiệm vụ chậm.' } } },
+      ...{ unit, entries: { 'I.1': { verified: '0', reason: 'Hai nhiệm vụ chậm.' } } },
     });
     phone = await openPhone(browser);
     const { page } = phone;

@@ -54,7 +54,7 @@ export async function stepTo(page: Page, url: string, date: string): Promise<voi
 /** Most looks at the progress of a rehearsal, which is played in the same process as the page is made. */
 const LOOKS = 500;
 /** The server plays and answers in turn. */
-const PATIENCE = 60_000;
+const PATIENCE = 110_000;
 
 /** Begins a rehearsal and looks on until it was played. */
 export async function rehearse(page: Page): Promise<void> {

@@ -55,7 +55,7 @@ export const VISITS: readonly Visit[] = [
     `/:cycle/:stage/tep /2025/${WRITING}/tep`,
   ]),
   ...at('unit', '', '', ['/thoat']),
-  ...at('desk', '', '', [
+  ...at('unit', '', '', [
     '/kiem-phieu',
     `/kiem-phieu/:cluster/:cycle/:contest /kiem-phieu/${CLUSTER}/${CLOSED}/co`,
   ]),

@@ -5,7 +5,7 @@ import type { Action, Key, Row, Table } from '#app/ports.ts';
 import { createPlace } from '#engine/place.ts';
 import { memoryStorage } from '#engine/storage.ts';
 import type { FedTable } from '#engine/table/embedded-table.ts';
-import { compileScenario } from '#local/rehearsal/compile-scenario.ts';
+import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 
 const SCRIPT = compileScenario(smallYear());
 const CLUSTER = smallYear().cluster.id;

@@ -24,5 +24,6 @@ export function composeSignIn(env: DeskPagesEnv): SignInProvider | undefined {
   return {
     begin: async () => (await provider()).begin(),
     finish: async (query, attempt) => (await provider()).finish(query, attempt),
+    signOut: async () => (await provider()).signOut(),
   };
 }

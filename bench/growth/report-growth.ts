@@ -2,7 +2,7 @@
 import { fixed, table, thousands } from '../measure/table.ts';
 import { median } from '../measure/statistics.ts';
 import type { PartResult } from '../part-result.ts';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { playClusters, type PlayedClusters } from './play-clusters.ts';
 import { drainMorning, QUOTAS, startAll, type Drained, type Started } from './quota-model.ts';

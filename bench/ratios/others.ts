@@ -6,7 +6,7 @@ import { checkTally, type Tally } from '#domain/contest/ballots.ts';
 import { resolveRound } from '#domain/contest/resolve.ts';
 import { addSeconds, type Instant } from '#domain/shared/time.ts';
 import { createTimeline } from '#engine/timeline.ts';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import { exampleScenario, type PlayedYear } from './played-year.ts';
 import { sideBySide, type Compared } from './side-by-side.ts';
 

@@ -3,7 +3,7 @@ import type { MailDeps } from '#app/deps.ts';
 import type { MailOrder } from '#app/ports.ts';
 import { sqliteStorage } from '#engine/storage.ts';
 import type { Place } from '#engine/place.ts';
-import { playScenario } from '#local/rehearsal/play-scenario.ts';
+import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 
 const EXAMPLE = 'examples/cum-thi-dua-mien-nui-bien-gioi-2025.yaml';

@@ -16,6 +16,7 @@ const deps = {
   files: {},
   papers: {},
   rehearsals: {},
+  counterCodes: {},
 } as unknown as SiteDeps;
 const door = { access: {}, place: () => undefined } as never;
 

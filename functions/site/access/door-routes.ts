@@ -25,7 +25,6 @@ import type { Site, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, visitorOf, type SiteContext } from '../visiting.ts';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
 import { field, pathFor } from './form-fields.ts';
-import { signOutRoutes } from './sign-out-routes.ts';
 import { readWaiting, sealWaiting } from './waiting.ts';
 
 type Door = Pick<SiteDeps, 'place'> & { readonly access: AccessDeps & Pick<SignInDeps, 'provider'> };
@@ -55,7 +54,6 @@ export function doorRoutes(site: Site, door: Door): void {
     return former ? sendCode(c, door, former.link, former.contact) : say(c, door, TROUBLES.noLink);
   });
   codeRoutes(site, door);
-  signOutRoutes(site, door);
 }
 
 function codeRoutes(site: Site, door: Door): void {

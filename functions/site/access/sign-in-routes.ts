@@ -12,6 +12,7 @@ import { frameOf } from '../frame-of.ts';
 import type { Site, SiteDeps } from '../site-deps.ts';
 import { visitorOf, type SiteContext } from '../visiting.ts';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
+import { signOutRoutes } from './sign-out-routes.ts';
 
 type Door = Pick<SiteDeps, 'place' | 'onError'> & { readonly access: SignInDeps };
 
@@ -28,6 +29,7 @@ const Attempt = z.object({
 type Attempt = z.infer<typeof Attempt>;
 
 export function signInRoutes(site: Site, door: Door): void {
+  signOutRoutes(site, door);
   const { provider } = door.access;
   site.get('/dang-nhap', async (c) => {
     const next = returnPath(c.req.query('den'));

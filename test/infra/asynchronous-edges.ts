@@ -43,7 +43,7 @@ export function describeAsynchronousEdges(): void {
       }
       const invokes = ofType(stage, 'AWS::Lambda::EventInvokeConfig');
       expect(invokes.map(({ id }) => id.replace(/EventInvokeConfig.*/, '')).sort()).toEqual([
-        'MailEvents',
+        'RecordMailEvent',
         'Rehearse',
         'Sweep',
       ]);

@@ -132,7 +132,7 @@ describe('the index of due moments', () => {
 
   it.each<[NoticeStatus, Instant | undefined]>([
     ['pending', AT],
-    ['sending', addSeconds(AT, 5)],
+    ['sending', AT],
     ['held', undefined],
     ['sent', undefined],
     ['failed', undefined],

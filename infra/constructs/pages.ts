@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpRoute, HttpRouteKey, type HttpApi, type HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpMethod, HttpRoute, HttpRouteKey, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import type { DeskPagesEnv, UnitPagesEnv } from '#contracts/env.ts';
@@ -63,9 +63,15 @@ function grantPages(pages: HouseFunction, { data, environment }: PagesProps): vo
 function route(scope: Construct, httpApi: HttpApi, pages: HouseFunction, keys: readonly string[]): void {
   const integration = new HttpLambdaIntegration(`${pages.node.id}Integration`, pages);
   keys.forEach((key, n) => {
-    const [method = '', path = ''] = key.split(' ');
-    const routeKey =
-      key === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, method as HttpMethod);
+    const routeKey = key === '$default' ? HttpRouteKey.DEFAULT : routeKeyOf(key);
     new HttpRoute(scope, `${pages.node.id}Route${n}`, { httpApi, routeKey, integration });
   });
+}
+
+/** @throws Error for a method that no HTTP API knows. */
+function routeKeyOf(key: string): HttpRouteKey {
+  const [wanted, path = ''] = key.split(' ');
+  const method = Object.values(HttpMethod).find((one) => one === wanted);
+  if (method === undefined) throw new Error(`no method of an HTTP API: ${key}`);
+  return HttpRouteKey.with(path, method);
 }

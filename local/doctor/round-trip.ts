@@ -63,7 +63,7 @@ async function waitFor(deps: RoundTrip, to: string, pk: string, begun: number): 
   const check = 'round-trip';
   const domain = domainOf(to);
   for (;;) {
-    const told = (await deps.mailEvents.query(pk)).map((row) => String(row['is']));
+    const told = (await deps.mailEvents.query(pk)).map((row) => row['is'] as string);
     const seconds = Math.round((deps.now() - begun) / 1000);
     if (told.includes('bounced'))
       return bad(check, `${domain}: ${to} came back`, `correct the address, or ask the office of ${domain}`);

@@ -44,7 +44,7 @@ describe('words of the secretary', () => {
 
   it('keep the deadline in the subject however long they are', () => {
     if (!sample) throw new Error('no opening');
-    const wording = { subject: `${'rất dài '.repeat(40)}` };
+    const wording = { subject: 'rất dài '.repeat(40) };
     const { subject } = composeMail(sample.facts, { ...sample.context, wording });
     expect(subject.length).toBeLessThanOrEqual(200);
     expect(subject).toMatch(/– hạn: hết ngày /);

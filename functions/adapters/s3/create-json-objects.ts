@@ -13,7 +13,7 @@ export function createJsonObjects(client: S3Client, bucket: string): JsonObjects
     async read(key) {
       try {
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return Body && JSON.parse(await Body.transformToString());
+        return Body && (JSON.parse(await Body.transformToString()) as unknown);
       } catch (error) {
         if (error instanceof NoSuchKey) return undefined;
         throw error;

@@ -56,7 +56,7 @@ function scopeText({ board }: ClusterRead, { stage }: Pick<Wording, 'stage'>): s
   if (stage === undefined) return 'mọi giai đoạn';
   const of = board.cycles.find(({ cycle }) => cycle.slug === stage.cycle);
   const one = of?.stages.find((board) => board.stage.id === stage.id)?.stage;
-  return one && of ? `${stageName(one)} ${of.cycle.name}` : `${stage.cycle} ${stage.id}`;
+  return of && one ? `${stageName(one)} ${of.cycle.name}` : `${stage.cycle} ${stage.id}`;
 }
 
 interface PageProps {

@@ -79,14 +79,12 @@ export const COUNTING: readonly Mutant[] = [
           table: otherTable(table, {
             transact: async (id, actions) => {
               await table.transact(id, actions);
-              const again = actions.filter(
-                (one) => puts(one, 'notice') && String(one.put['sk']).includes('/decision/'),
-              );
+              const again = actions.filter((one) => puts(one, 'notice') && one.put.sk.includes('/decision/'));
               for (const one of again) {
                 if (!puts(one, 'notice')) continue;
                 const { put } = one;
                 const data = put['data'] as Data;
-                const other = { ...data, id: `${String(data['id'])}-2` };
+                const other = { ...data, id: `${data['id'] as string}-2` };
                 await table.transact(`${id}-2`, [{ put: { ...put, sk: `${put.sk}-2`, data: other } }]);
               }
             },

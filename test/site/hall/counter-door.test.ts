@@ -25,12 +25,12 @@ let phone: () => ReturnType<typeof makeBrowser>;
 
 beforeEach(async () => {
   wall = instant('2031-05-06T01:00:00Z');
-  let codes: ReturnType<typeof counterCodesOf> | undefined;
+  const made: { codes?: ReturnType<typeof counterCodesOf> } = {};
   // The hall is made first: codes are made of its table.
   site = await makeHallSite({}, undefined, undefined, {
-    issue: (...asked) => codes!.issue(...asked),
-    behind: (...asked) => codes!.behind(...asked),
-    enter: (...asked) => codes!.enter(...asked),
+    issue: (...asked) => made.codes!.issue(...asked),
+    behind: (...asked) => made.codes!.behind(...asked),
+    enter: (...asked) => made.codes!.enter(...asked),
   });
   const access = {
     ...site.hall.world.deps,
@@ -38,11 +38,11 @@ beforeEach(async () => {
     keys: createSeededKeys(1),
     carryOut: <T>(change: () => Promise<T>) => change(),
   };
-  codes = counterCodesOf(access);
+  made.codes = counterCodesOf(access);
   const pages = createSite({
     app: access,
     execute: (envelope) => executeCommand(access, envelope),
-    counterCodes: codes,
+    counterCodes: made.codes,
     session: sessionOf(access),
     place: async () => ({ navigation: [] }),
     guards: [],

@@ -186,7 +186,7 @@ it('the second ballot decides; minutes are taken as PDF, and a decision is writt
   await expectGoodPage(desk);
   await desk.getByLabel('Tập thể, cá nhân', { exact: true }).selectOption({ index: 1 });
   await desk.getByLabel('Kết quả', { exact: true }).selectOption({ label: 'Được tặng' });
-  await fill(desk, 'Số quyết định', '99/QĐ-BTP');
+  await fill(desk, 'Số quyết định, văn bản', '99/QĐ-BTP');
   await fill(desk, 'Ngày quyết định', '10/3/2025');
   await press(desk, 'Ghi quyết định và gửi thư báo');
   await desk.getByText('Đã ghi quyết định; các đơn vị được báo bằng thư.').waitFor();

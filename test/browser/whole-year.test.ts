@@ -68,6 +68,9 @@ async function send(page: Page): Promise<void> {
 }
 
 it('an empty place: the cluster is founded by whoever has the password', async () => {
+  // The clock obeys the browser that was opened by the link printed on start.
+  await desk.goto(office.server.machineUrl);
+  await desk.getByRole('button', { name: 'Mở trên trình duyệt này' }).click();
   await desk.goto(`${office.url}/`);
   await desk.getByRole('link', { name: 'Lập cụm thi đua' }).click();
   await expectGoodPage(desk);
@@ -183,7 +186,7 @@ it('a cycle from the usual stages and one date, its rules, its contest', async (
     'Chỉ tiêu': 'viec | Số việc hộ tịch đã giải quyết | khoi-1 | việc | số đếm | đúng số',
   });
   await carryOut(desk, 'Cách thực hiện', { 'Ký giao ước': { choose: 'cả hai' } });
-  const saved = await carryOut(desk, 'Thêm hoặc thay nội dung bỏ phiếu', {
+  const saved = await carryOut(desk, 'Thêm hoặc sửa nội dung bỏ phiếu', {
     ...{ Mã: 'co', 'Danh hiệu, hình thức': { choose: 'Cờ thi đua ngành Tư pháp' } },
     ...{ 'Tỷ lệ phiếu cần đạt': { choose: TWO_THIRDS }, 'Tỷ lệ đơn vị phải có mặt': { choose: TWO_THIRDS } },
   });
@@ -386,8 +389,8 @@ it('the conference day: roll, vote, two counters on two telephones, the result',
   await openStage('voting');
   await go('/2025/bau/co');
   await carryOut(desk, 'Cử hai người kiểm phiếu', {
-    ...{ 'Người thứ nhất: đơn vị': { choose: DEPUTY }, 'Người thứ nhất: họ và tên': 'Nguyễn Văn An' },
-    ...{ 'Người thứ hai: đơn vị': { choose: PAPER.name }, 'Người thứ hai: họ và tên': 'Trần Thị Bình' },
+    ...{ 'Người thứ nhất: đơn vị': { choose: DEPUTY }, 'Người thứ nhất: họ và tên': 'Nguyễn Thị Hoa' },
+    ...{ 'Người thứ hai: đơn vị': { choose: PAPER.name }, 'Người thứ hai: họ và tên': 'Nguyễn Thị Hoa' },
   });
   for (const unit of ['stp-son-la', PAPER.id]) {
     const page = await officer(unit, DOOR);
@@ -410,8 +413,8 @@ it('afterwards: the dossiers are asked for, decisions are awaited', async () => 
 
 it('a decision is written down and told to everybody', async () => {
   await go('/2025/sau-hoi-nghi');
-  const decided = await carryOut(desk, 'Ghi quyết định của cấp có thẩm quyền', {
-    ...{ 'Số quyết định': '99/QĐ-BTP', 'Ngày quyết định': '29/12/2025' },
+  const decided = await carryOut(desk, 'Ghi kết quả của Hội đồng, quyết định của cấp có thẩm quyền', {
+    ...{ 'Số quyết định, văn bản': '99/QĐ-BTP', 'Ngày quyết định': '29/12/2025' },
     ...{ 'Kết quả': { choose: 'Được tặng' } },
     'Tập thể, cá nhân': { choose: `${GOOD.name}: Cờ thi đua ngành Tư pháp (Được suy tôn)` },
   });

@@ -11,7 +11,7 @@ import type { Command, Envelope } from '#contracts/commands.ts';
 
 const deployment = connect(inject('realOutputs'));
 /** More would need longer than the 29 s of a command on the emulator; fifty meet on the embedded engine. */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 const ID = 'y-kien';
 const UNIT = 'stp-son-la';
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
 import { expectGoodPage } from './support/good-page.ts';
-import { comeIn, fill, openMail, openPhone, press, row, typeCode, type Phone } from './support/hands.ts';
+import { comeIn, fill, openMail, openPhone, press, row, type Phone } from './support/hands.ts';
 import { startTrial, type Trial } from './support/trial.ts';
 import { KINDS, send } from './support/unit-kinds.ts';
 
@@ -149,31 +149,5 @@ describe('on a phone from the mail to the receipt', () => {
     expect(signatures).toMatchObject([
       { unit: 'stp-lao-cai', name: 'Lê Văn Minh', capacity: 'KT.', how: 'link' },
     ]);
-  });
-
-  it('the verified score, seen with its reasons and answered', async () => {
-    const unit = 'stp-son-la';
-    await trial.run({ do: 'submission.accept', cycle: '2025', stage: 'year-end', unit });
-    await trial.run({
-      ...{ do: 'score.verify', cycle: '2025' },
-      ...{ unit, entries: { 'I.1': { verified: '0', reason: 'Hai nhiệm vụ chậm.' } } },
-    });
-    phone = await openPhone(browser);
-    const { page } = phone;
-    trial.wait(15);
-    await openMail(page, trial, unit, 'score');
-    await page.locator('pre a[href*="/m/"]').first().click();
-    await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click();
-    await typeCode(trial, phone, unit);
-    await page.getByText('Hai nhiệm vụ chậm.').waitFor();
-    await expectGoodPage(page);
-    await press(page, 'Gửi giải trình');
-    expect(await page.locator('.errors').innerText()).toContain('Chưa ghi nội dung giải trình');
-    await expectGoodPage(page);
-    await fill(page, 'Nội dung giải trình', 'Hai nhiệm vụ được gia hạn tại Công văn số 7/STP.');
-    await page.getByLabel('I.1 Thực hiện nhiệm vụ chuyên môn', { exact: true }).check();
-    await press(page, 'Gửi giải trình');
-    await page.getByText('Đã gửi giải trình').waitFor();
-    await openMail(page, trial, unit, 'receipt');
   });
 });

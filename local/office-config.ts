@@ -49,6 +49,8 @@ const OfficeConfig = z
         smtp: Smtp.exactOptional(),
       })
       .exactOptional(),
+    /** Where the daily seals of the audit are copied to, best on another machine's disk. */
+    sealCopies: file.exactOptional(),
     /** The office's own OpenID Connect provider; without it people sign in by local accounts. */
     signIn: z
       .strictObject({

@@ -2,10 +2,12 @@
  * An embedded office opened on its data folder: the engine, its clock and its script. One thing happens at a
  * time: a command waits until the moment under way is done, and what it brings about happens before the next.
  */
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createFileKeys } from '#adapters/signing/create-file-keys.ts';
+import { createFolderSealKeeper } from '#adapters/files/create-folder-seal-keeper.ts';
 import type { Answer } from '#app/act.ts';
+import { sealAudit, type SealedClusters } from '#app/audit/seal-audit.ts';
 import type { Keys } from '#app/ports.ts';
 import { earliestDue } from '#app/routing/sweep.ts';
 import { answerCommand, type CommandResponse } from '#handlers/answer-command.ts';
@@ -34,6 +36,8 @@ export interface Office {
   readonly command: (text: string) => Promise<CommandResponse>;
   /** Any other change, in its turn, with what it brings about at this moment. */
   readonly carryOut: <T>(change: () => Promise<T>) => Promise<T>;
+  /** Seals the audit of one cluster or all, and brings copies to the folder that the configuration names. */
+  readonly seal: (cluster?: string) => Promise<SealedClusters>;
   /** Of the data folder; sign links and codes. */
   readonly keys: Keys;
   /** Steps the clock to `until`, moment by moment; other work may come between. Never back. */
@@ -58,7 +62,7 @@ export function openOffice(options: OfficeOptions): Office {
   if (stepped) state.db.exec('PRAGMA synchronous = NORMAL');
   const troubles = createTroubles(options.onTrouble);
   const folder = dirname(options.file);
-  const { mail, publicUrl } = readOfficeConfig(folder);
+  const { mail, publicUrl, sealCopies } = readOfficeConfig(folder);
   const keys = createFileKeys(folder);
   const place = createPlace({
     keys,
@@ -72,6 +76,10 @@ export function openOffice(options: OfficeOptions): Office {
   });
   for (const { address, from } of settings.bounces) place.catcher.letBounce(address, from);
   for (const entry of state.pending()) schedule(place, state, entry);
+  const sealing = {
+    ...place.deps,
+    ...(sealCopies !== undefined && { keeper: createFolderSealKeeper(resolve(folder, sealCopies)) }),
+  };
   const turns = createTurns();
   const settle = () => place.timeline.runUntil(place.timeline.now());
   const carryOut = <T>(change: () => Promise<T>): Promise<T> =>
@@ -89,6 +97,7 @@ export function openOffice(options: OfficeOptions): Office {
     keys,
     command: (text) => carryOut(() => answerCommand(place.deps, text)),
     carryOut,
+    seal: (cluster) => carryOut(() => sealAudit(sealing, cluster)),
     advance: (until, goesOn = () => true) => advance({ place, state, turns, until, goesOn }),
     nextMoment: async () => {
       const planned = [state.progress().next?.at, await earliestDue(place.deps)];

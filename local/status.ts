@@ -1,7 +1,6 @@
-/** Where the clusters of an office stand, and whether their audit is whole: for the command line. */
+/** Where the clusters of an office stand: for the command line. */
 import { clusterIds, readCluster, type ClusterRead } from '#app/read/cluster-board.ts';
 import { lateUnits } from '#app/read/late-units.ts';
-import { readAudit, verifyEntries, type ChainProblem } from '#app/store/audit.ts';
 import { termOn, unitName } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { cycleState, stageName, stageState } from '#views/pages/board.ts';
@@ -46,12 +45,6 @@ export interface Status {
   readonly now: string;
   readonly clock: 'real' | 'stepped';
   readonly clusters: readonly ClusterStatus[];
-}
-
-export interface AuditReport {
-  readonly cluster: string;
-  readonly entries: number;
-  readonly problems: readonly ChainProblem[];
 }
 
 /** What is looked at: an embedded office, or a deployment. */
@@ -104,15 +97,4 @@ async function statusOf({ store, board }: ClusterRead): Promise<ClusterStatus> {
     })),
     mails,
   };
-}
-
-/** Recomputes every chain. */
-export async function verifyAudit(office: Watched, only?: string): Promise<AuditReport[]> {
-  const ids = (await clusterIds(office.place.table)).filter((id) => only === undefined || id === only);
-  return Promise.all(
-    ids.map(async (cluster) => {
-      const entries = await readAudit(office.place.table, cluster);
-      return { cluster, entries: entries.length, problems: verifyEntries(entries) };
-    }),
-  );
 }

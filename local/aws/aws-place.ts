@@ -9,6 +9,9 @@ import { createS3Files } from '#adapters/s3/create-s3-files.ts';
 import { createSsmKeys } from '#adapters/signing/create-ssm-keys.ts';
 import { createChance } from '#adapters/system/create-chance.ts';
 import { createMachineClock, createRealClock, createSteppedClock } from '#adapters/system/create-clocks.ts';
+import { createS3SealKeeper } from '#adapters/s3/create-s3-seal-keeper.ts';
+import { readSealBucket, type SealBucket, type SealsInBucket } from '#adapters/s3/read-seal-bucket.ts';
+import type { SealKeeper } from '#app/ports.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { CommandResponse } from '#handlers/answer-command.ts';
 import { postSigned } from '#local/aws/signed-fetch.ts';
@@ -20,6 +23,11 @@ export interface AwsPlace extends MovePlace {
   readonly outputs: DeploymentOutputs;
   /** Name of the SecureString with the signing keys. */
   readonly keysParameter: string;
+  /** The bucket of seals; absent without the hardened stage. */
+  readonly seals?: {
+    readonly keeper: SealKeeper;
+    readonly read: (cluster: string) => Promise<SealsInBucket>;
+  };
   readonly send: (envelope: Envelope) => Promise<CommandResponse>;
   readonly close: () => void;
 }
@@ -49,10 +57,16 @@ export async function openAwsPlace(prefix: string): Promise<AwsPlace> {
       ...{ client: s3, bucket: outputs.FilesBucket, id: () => chance.id(), now: () => new Date() },
     }),
     keys: createSsmKeys(ssm, keysParameter),
+    ...(outputs.SealBucket !== undefined && { seals: sealsIn({ client: s3, bucket: outputs.SealBucket }) }),
     send: (envelope) => send(account, outputs, envelope),
     close: () => [dynamodb, ssm, s3].forEach((one) => one.destroy()),
   };
 }
+
+const sealsIn = (bucket: SealBucket) => ({
+  keeper: createS3SealKeeper(bucket),
+  read: (cluster: string) => readSealBucket(bucket, cluster),
+});
 
 /** The command API wants a request signed by somebody who may invoke it. */
 async function send(

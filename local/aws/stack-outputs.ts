@@ -9,6 +9,8 @@ export const DeploymentOutputs = z.object({
   TableName: z.string(),
   MailEventsTableName: z.string(),
   FilesBucket: z.string(),
+  /** Where copies of seals are locked; a deployment that is not hardened has none. */
+  SealBucket: z.string().optional(),
   StepClockFunction: z.string().optional(),
   SignInIssuer: z.string().optional(),
   MailConfigurationSet: z.string().optional(),

@@ -1,7 +1,9 @@
 /** The way from the command line to a deployment: commands by its signed API, looks by its table. */
 import { NoDeployment } from '../aws/stack-outputs.ts';
 import { openAwsPlace } from '../aws/aws-place.ts';
-import { readStatus, verifyAudit, type Watched } from '../status.ts';
+import { sealAudit } from '#app/audit/seal-audit.ts';
+import { readAuditRecords } from '../audit/audit-record.ts';
+import { readStatus, type Watched } from '../status.ts';
 import type { Desk } from './desk.ts';
 import { Ended, EXIT } from './exit.ts';
 
@@ -16,7 +18,9 @@ export async function openAwsDesk(prefix: string): Promise<Desk> {
     return {
       send: place.send,
       status: async (cluster) => readStatus(await watched(), cluster),
-      audit: async (cluster) => verifyAudit(await watched(), cluster),
+      audit: (cluster) => readAuditRecords(place.table, cluster),
+      seal: (cluster) => sealAudit({ ...place, ...(place.seals && { keeper: place.seals.keeper }) }, cluster),
+      ...(place.seals && { copies: place.seals.read }),
       close: async () => place.close(),
     };
   } catch (error) {

@@ -3,6 +3,7 @@
  * itself, opened under the lock for as long as the command lasts.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SealedClusters } from '#app/audit/seal-audit.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { CommandResponse } from '#handlers/answer-command.ts';
 import { FolderHeld, FolderUnusable, holdFolder, isDataFolder, type HeldFolder } from '../data-folder.ts';
@@ -10,14 +11,19 @@ import { foundEmpty, isFounded } from '../found-office.ts';
 import { openMachineKey } from '../machine-key.ts';
 import { openOffice } from '../office.ts';
 import { BadOfficeConfig } from '../office-config.ts';
-import { readStatus, verifyAudit, type AuditReport, type Status } from '../status.ts';
+import { readAuditRecords, type AuditRecord, type KeptTexts } from '../audit/audit-record.ts';
+import { readStatus, type Status } from '../status.ts';
 import { Ended, EXIT } from './exit.ts';
 import { USUAL_PORT } from './usual.ts';
 
 export interface Desk {
   readonly send: (envelope: Envelope) => Promise<CommandResponse>;
   readonly status: (cluster?: string) => Promise<Status>;
-  readonly audit: (cluster?: string) => Promise<AuditReport[]>;
+  readonly audit: (cluster?: string) => Promise<AuditRecord[]>;
+  /** Seals what was recorded since the last seal, as the server does daily. */
+  readonly seal: (cluster?: string) => Promise<SealedClusters>;
+  /** Copies of seals that the place itself keeps elsewhere; absent: it keeps none that can be read from here. */
+  readonly copies?: (cluster: string) => Promise<KeptTexts>;
   readonly close: () => Promise<void>;
 }
 
@@ -73,7 +79,12 @@ async function folderDesk(folder: HeldFolder, make: boolean): Promise<Desk> {
         return response;
       },
       status: (cluster) => readStatus(office, cluster),
-      audit: (cluster) => verifyAudit(office, cluster),
+      audit: (cluster) => readAuditRecords(office.place.table, cluster),
+      seal: async (cluster) => {
+        const sealed = await office.seal(cluster);
+        if (!office.stepped) await office.place.timeline.runUntil(office.now());
+        return sealed;
+      },
       async close() {
         await office.close();
         folder.release();
@@ -84,6 +95,9 @@ async function folderDesk(folder: HeldFolder, make: boolean): Promise<Desk> {
     throw error;
   }
 }
+
+const queryOf = (cluster: string | undefined): string =>
+  cluster === undefined ? '' : `?${new URLSearchParams({ cluster }).toString()}`;
 
 function serverDesk(folder: string, url: string): Desk {
   const authorization = `Bearer ${openMachineKey(folder).tokenFor('api')}`;
@@ -96,8 +110,7 @@ function serverDesk(folder: string, url: string): Desk {
     }
   };
   const get = async <T>(path: string, cluster: string | undefined): Promise<T> => {
-    const query = cluster === undefined ? '' : `?${new URLSearchParams({ cluster }).toString()}`;
-    return (await (await ask(path + query)).json()) as T;
+    return (await (await ask(path + queryOf(cluster))).json()) as T;
   };
   return {
     async send(envelope) {
@@ -109,7 +122,16 @@ function serverDesk(folder: string, url: string): Desk {
       return { status: response.status, body: (await response.json()) as object };
     },
     status: (cluster) => get<Status>('/api/status', cluster),
-    audit: (cluster) => get<AuditReport[]>('/api/audit', cluster),
+    audit: (cluster) => get<AuditRecord[]>('/api/audit', cluster),
+    async seal(cluster) {
+      const response = await ask(`/api/audit/seals${queryOf(cluster)}`, {
+        method: 'POST',
+        headers: {},
+        body: '',
+      });
+      if (!response.ok) throw new Ended(EXIT.refused, [await response.text()]);
+      return (await response.json()) as SealedClusters;
+    },
     close: async () => undefined,
   };
 }

@@ -1,42 +1,42 @@
-/** Commands that only look: where things stand, and whether the audit is whole. */
+/** `thidua status`: where things stand. */
 import type { Command } from 'commander';
 import { localDateOf, localTimeOf, isLocalDate, type Instant } from '#domain/shared/time.ts';
 import { formatDeadline } from '#domain/shared/vietnamese.ts';
-import type { AuditReport, ClusterStatus, Status } from '../status.ts';
+import type { ClusterStatus, Status } from '../status.ts';
 import type { Desk } from './desk.ts';
 import { Ended, EXIT } from './exit.ts';
 import { AWS, DATA } from './usual.ts';
 
-interface LookOptions {
+export interface LookOptions {
   readonly data: string;
   readonly aws?: string;
   readonly cluster?: string;
   readonly json?: true;
 }
 
+/** Adds the options of every command that looks. */
+export function looking(command: Command): Command {
+  return command
+    .addOption(DATA)
+    .addOption(AWS)
+    .option('--cluster <id>', 'only this cluster')
+    .option('--json', 'print as JSON');
+}
+
 export function addLooking(program: Command): void {
-  const looking = (command: Command) =>
-    command
-      .addOption(DATA)
-      .addOption(AWS)
-      .option('--cluster <id>', 'only this cluster')
-      .option('--json', 'print as JSON');
   looking(program.command('status'))
     .description('stages, who is late, mails by state')
     .action(async (options: LookOptions) => {
       const status = await look(options, (desk) => desk.status(options.cluster));
       print(options, status, statusLines(status));
     });
-  looking(program.command('audit').description('the record of who did what').command('verify'))
-    .description('recompute every chain of the audit and name the entries that are broken')
-    .action(async (options: LookOptions) => {
-      const reports = await look(options, (desk) => desk.audit(options.cluster));
-      print(options, reports, reports.flatMap(auditLines));
-      if (reports.some(({ problems }) => problems.length > 0)) throw new Ended(EXIT.refused, []);
-    });
 }
 
-async function look<T>({ cluster, ...where }: LookOptions, ask: (desk: Desk) => Promise<T>): Promise<T> {
+/** Asks the desk of the place that is meant; a cluster that is named must be there. @throws Ended. */
+export async function look<T>(
+  { cluster, ...where }: LookOptions,
+  ask: (desk: Desk) => Promise<T>,
+): Promise<T> {
   const { openDeskAt } = await import('./open-desk.ts');
   const desk = await openDeskAt(where, false);
   try {
@@ -49,7 +49,7 @@ async function look<T>({ cluster, ...where }: LookOptions, ask: (desk: Desk) => 
   }
 }
 
-function print({ json }: LookOptions, value: unknown, lines: readonly string[]): void {
+export function print({ json }: Pick<LookOptions, 'json'>, value: unknown, lines: readonly string[]): void {
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : lines.map((line) => `${line}\n`).join(''));
 }
 
@@ -80,12 +80,5 @@ function clusterLines({ cluster, name, cycles, late, mails }: ClusterStatus): st
     `  late: ${late.length === 0 ? 'nobody' : late.length}`,
     ...tardy,
     `  mails: ${counts.length === 0 ? 'none' : counts.join(', ')}`,
-  ];
-}
-
-function auditLines({ cluster, entries, problems }: AuditReport): string[] {
-  return [
-    `${cluster}: ${entries} entries, ${problems.length === 0 ? 'all chains whole' : `${problems.length} broken`}`,
-    ...problems.map(({ chain, seq, problem }) => `  ${chain} #${seq}: ${problem}`),
   ];
 }

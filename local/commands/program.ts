@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { Ended, EXIT } from './exit.ts';
 import { addAccounts } from './accounts.ts';
 import { addActing } from './acting.ts';
+import { addAuditing } from './auditing.ts';
 import { addDoctor } from './doctor.ts';
 import { addFiles } from './files.ts';
 import { addKeeping } from './keeping.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addFiles(program);
   addActing(program);
   addLooking(program);
+  addAuditing(program);
   addPeople(program);
   addAccounts(program);
   addKeeping(program);

@@ -1,7 +1,7 @@
 /** What is typed as options, read as strictly as in a file. */
 import { InvalidArgumentError } from 'commander';
 import { parseCount, parseDate } from '#domain/shared/vietnamese.ts';
-import type { LocalDate } from '#domain/shared/time.ts';
+import { addSeconds, endOfDay, fromSeconds, type Instant, type LocalDate } from '#domain/shared/time.ts';
 
 /** `25/3/2025` or `2025-03-25`. @throws InvalidArgumentError when there is no such day. */
 export function dateOf(text: string): LocalDate {
@@ -47,4 +47,15 @@ export function voteOf(text: string, former: Record<string, Vote> = {}): Record<
   if (parts.length === 1) return { ...former, [candidate]: first };
   if (parts.length !== 3) throw new InvalidArgumentError('write candidate=13/0/1 or candidate=13');
   return { ...former, [candidate]: { yes: first, no: no ?? 0, none: none ?? 0 } };
+}
+
+/** An instant in UTC, or a day: its end. @throws InvalidArgumentError when it is neither. */
+export function momentOf(text: string): Instant {
+  if (/^\d{4}-\d\d-\d\dT/.test(text)) {
+    const ms = Date.parse(text);
+    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && !Number.isNaN(ms)) return fromSeconds(ms / 1000);
+    throw new InvalidArgumentError('write an instant in UTC like 2025-06-27T17:00:00Z');
+  }
+  // The last second of the day: what happens at midnight belongs to the next.
+  return addSeconds(endOfDay(dateOf(text)), -1);
 }

@@ -2,7 +2,8 @@
 import type { Site } from '../../functions/site/site-deps.ts';
 import { openMachineKey } from '../machine-key.ts';
 import type { Office } from '../office.ts';
-import { readStatus, verifyAudit } from '../status.ts';
+import { readAuditRecords } from '../audit/audit-record.ts';
+import { readStatus } from '../status.ts';
 
 interface ApiOptions {
   readonly office: Office;
@@ -30,5 +31,16 @@ export function apiRoutes(site: Site, { office, folder }: ApiOptions): void {
   });
   site.get('/api/office', (c) => c.json({ folder, now: office.now() }));
   site.get('/api/status', async (c) => c.json(await readStatus(office, c.req.query('cluster'))));
-  site.get('/api/audit', async (c) => c.json(await verifyAudit(office, c.req.query('cluster'))));
+  site.get('/api/audit', async (c) =>
+    c.json(await readAuditRecords(office.place.table, c.req.query('cluster'))),
+  );
+  site.post('/api/audit/seals', async (c) => {
+    try {
+      return c.json(await office.seal(c.req.query('cluster')));
+    } catch (error) {
+      // The keeper is out of reach, or holds another seal of the day: whoever asks must know which.
+      if (error instanceof AggregateError) return c.text(error.message, 500);
+      throw error;
+    }
+  });
 }

@@ -3,6 +3,7 @@
  * carried out. Where it stands and whether it runs is in the data folder, so a restart goes on from there.
  */
 import type { Office } from '../office.ts';
+import { sealDaily } from './daily-seal.ts';
 import { addSeconds, type Instant } from '#domain/shared/time.ts';
 
 /** Milliseconds between two ticks. */
@@ -80,7 +81,10 @@ export function createDriver(office: Office, onError: (error: unknown) => void):
     start() {
       if (office.stepped) {
         if (isRunning()) this.run();
-      } else void followWallClock(office, () => stopped, onError);
+      } else {
+        sealDaily({ timeline: office.place.timeline, seal: () => office.seal(), onError });
+        void followWallClock(office, () => stopped, onError);
+      }
     },
     stop() {
       stopped = true;

@@ -29,16 +29,23 @@ export interface SealedClusters {
 /**
  * Seals every cluster whose audit grew since its last seal, one seal a cluster and local day. May be repeated:
  * the day's seal is put if absent, and whatever has no copy at the keeper yet gets one.
+ * @throws AggregateError naming the clusters that failed, after all others were sealed.
  */
 export async function sealAudit(deps: SealDeps, only?: string): Promise<SealedClusters> {
   const now = await deps.clock.now();
   const ids = (await listClusters(deps.table)).map(({ cluster }) => cluster);
   const done = { sealed: 0, kept: 0 };
+  const failed: Error[] = [];
   for (const id of ids.filter((one) => only === undefined || one === only)) {
     const store = createClusterStore(deps.table, id);
-    if (await sealCluster(deps, store, now)) done.sealed += 1;
-    if (deps.keeper) done.kept += await keepSeals(deps, deps.keeper, store, now);
+    try {
+      if (await sealCluster(deps, store, now)) done.sealed += 1;
+      if (deps.keeper) done.kept += await keepSeals(deps, deps.keeper, store, now);
+    } catch (cause) {
+      failed.push(new Error(`${id}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause }));
+    }
   }
+  if (failed.length > 0) throw new AggregateError(failed, failed.map(({ message }) => message).join('; '));
   return done;
 }
 

@@ -3,7 +3,7 @@
  * hashes the rest of the chain anew or cuts the chain's end; a seal that is kept elsewhere shows these as well.
  */
 import { createHash } from 'node:crypto';
-import type { SealData } from '#contracts/rows/notice-rows.ts';
+import { SealData } from '#contracts/rows/notice-rows.ts';
 import type { ClusterId } from '#domain/shared/ids.ts';
 import { addSeconds, type Instant } from '#domain/shared/time.ts';
 import { canonical, GENESIS, lastEntry, type AuditEntry, type ChainProblem } from '../store/audit.ts';
@@ -11,6 +11,9 @@ import { ofAudit } from '../store/keys.ts';
 import type { Table } from '../ports.ts';
 
 export type Seal = SealData;
+/** A seal as it is kept outside the table. */
+export type SealCopy = Omit<Seal, 'kept'>;
+const SealCopy = SealData.omit({ kept: true });
 /** An entry bears the moment at which its command began; longer than any function may run it is not under way. */
 const UNDER_WAY_SECONDS = 900;
 
@@ -41,6 +44,14 @@ export function sealText({ kept: _kept, ...seal }: Seal): string {
   return `${canonical(seal)}\n`;
 }
 
+/** @throws Error when the text is no copy of a seal of this cluster and day. */
+export function parseSealText(text: string, cluster: string, date: string): SealCopy {
+  const copy = SealCopy.parse(JSON.parse(text));
+  if (copy.cluster !== cluster || copy.date !== date)
+    throw new Error(`it is the seal of ${copy.cluster}, ${copy.date}`);
+  return copy;
+}
+
 /** Where every chain ends, by name; two small reads a chain, however long the chains are. */
 export async function readHeads(table: Table, cluster: ClusterId): Promise<Seal['heads']> {
   const { pk } = ofAudit(cluster, '', 0);
@@ -63,7 +74,7 @@ export async function readHeads(table: Table, cluster: ClusterId): Promise<Seal[
 export function verifySeals(
   entries: readonly AuditEntry[],
   seals: readonly Seal[],
-  kept: readonly Omit<Seal, 'kept'>[] = [],
+  kept: readonly SealCopy[] = [],
 ): ChainProblem[] {
   const hashes = new Map(entries.map(({ chain, seq, hash }) => [`${chain}#${seq}`, hash]));
   const problems: ChainProblem[] = [];

@@ -85,6 +85,21 @@ describe('the daily seal', () => {
     expect(await mails()).toHaveLength(2);
   });
 
+  it('of one cluster that fails keeps no other from its own', async () => {
+    await world.seed(CLUSTER_ENTRY, { cluster: 'a-broken', name: 'Cụm khác' });
+    await record('a');
+    const table: Table = {
+      ...world.table,
+      query: async (...args) => {
+        if (args[0].startsWith('a-broken')) throw new Error('unreadable');
+        return world.table.query(...args);
+      },
+    };
+    await expect(sealAudit({ ...world.deps, table })).rejects.toThrow('a-broken: unreadable');
+    expect(await seals()).toHaveLength(1);
+    expect(await sealAudit(world.deps, CLUSTER_ID)).toEqual({ sealed: 0, kept: 0 });
+  });
+
   it('is made once when two seal at the same moment', async () => {
     await record('a');
     const both = await Promise.all([sealAudit(world.deps), sealAudit(world.deps)]);

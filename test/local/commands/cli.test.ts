@@ -2,32 +2,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/example-office.ts';
-import { runProgram } from '#local/commands/program.ts';
+import { run } from '../support/run-program.ts';
 import { addDays, fromSeconds, localDateOf, type LocalDate } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
 
 let folder: string;
-
-/** In this process, with what it prints caught: as the bin does, without its second to start. */
-async function run(...args: readonly string[]) {
-  let out = '';
-  let err = '';
-  const stdout = vi
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text) => ((out += String(text)), true));
-  const stderr = vi
-    .spyOn(process.stderr, 'write')
-    .mockImplementation((text) => ((err += String(text)), true));
-  try {
-    const code = await runProgram(args);
-    return { code, out, err };
-  } finally {
-    stdout.mockRestore();
-    stderr.mockRestore();
-  }
-}
 
 /** Options of every command that looks at or changes the folder of this test. */
 const here = (...args: readonly string[]) => run(...args, '--data', join(folder, 'data'));

@@ -73,9 +73,9 @@ function decisionText(facts: Facts<'decision'>, context: MailContext, year: stri
   const who = facts.registrant;
   switch (facts.outcome) {
     case 'council-accepted':
-      return `Hội đồng thi đua, khen thưởng thông qua đề nghị tặng ${withYear(award, year)} đối với ${who}, trình cấp có thẩm quyền quyết định`;
+      return `đề nghị tặng ${withYear(award, year)} đối với ${who} được Hội đồng thông qua, trình cấp có thẩm quyền quyết định`;
     case 'council-cut':
-      return `Hội đồng thi đua, khen thưởng không thông qua đề nghị tặng ${withYear(award, year)} đối với ${who}`;
+      return `đề nghị tặng ${withYear(award, year)} đối với ${who} không được Hội đồng thông qua`;
     case 'granted':
       return `${who} được tặng ${withYear(award, year)}`;
     case 'granted-lower': {
@@ -92,8 +92,10 @@ function decisionText(facts: Facts<'decision'>, context: MailContext, year: stri
 export function composeDecision(facts: Facts<'decision'>, context: MailContext): MailModel {
   const said = decisionText(facts, context, yearText(facts.cycleName));
   const lower = `Danh hiệu, hình thức đã được suy tôn, đề nghị: ${awardName(context.cluster, facts.award)}`;
+  // A council examines a proposal; the reward is decided later, by somebody else.
+  const ofCouncil = facts.outcome === 'council-accepted' || facts.outcome === 'council-cut';
   return frame(context, {
-    act: `Thông báo kết quả khen thưởng: ${said}`,
+    act: `Thông báo kết quả ${ofCouncil ? 'xét ' : ''}khen thưởng: ${said}`,
     blocks: [
       paragraph(
         `Theo ${letterText(facts.decision)}, ${said}`,

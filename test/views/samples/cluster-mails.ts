@@ -123,6 +123,62 @@ export const CLUSTER_MAILS: readonly Sample[] = [
     in2025,
   ),
   sample(
+    'decision-council-accepted',
+    {
+      kind: 'decision',
+      cycleName: 'năm 2025',
+      registrant: 'Sở Tư pháp tỉnh Lạng Sơn',
+      award: 'co-nganh',
+      outcome: 'council-accepted',
+      decision: {
+        number: '86/TB-HĐTĐKT',
+        date: '2026-04-10',
+        issuer: 'Hội đồng Thi đua - Khen thưởng Bộ Tư pháp',
+      },
+    },
+    in2025,
+  ),
+  sample(
+    'decision-council-cut',
+    {
+      kind: 'decision',
+      cycleName: 'năm 2025',
+      registrant: 'Thi hành án dân sự tỉnh Cao Bằng',
+      award: 'co-nganh',
+      outcome: 'council-cut',
+      decision: {
+        number: '86/TB-HĐTĐKT',
+        date: '2026-04-10',
+        issuer: 'Hội đồng Thi đua - Khen thưởng Bộ Tư pháp',
+      },
+    },
+    in2025,
+  ),
+  sample(
+    'decision-not-granted',
+    {
+      kind: 'decision',
+      cycleName: 'năm 2025',
+      registrant: 'Thi hành án dân sự tỉnh Cao Bằng',
+      award: 'co-nganh',
+      outcome: 'not-granted',
+      decision: { number: '1236/QĐ-BTP', date: '2026-04-10', issuer: 'Bộ trưởng Bộ Tư pháp' },
+    },
+    in2025,
+  ),
+  sample(
+    'decision-revoked',
+    {
+      kind: 'decision',
+      cycleName: 'năm 2025',
+      registrant: 'Sở Tư pháp tỉnh Lạng Sơn',
+      award: 'co-nganh',
+      outcome: 'revoked',
+      decision: { number: '1502/QĐ-BTP', date: '2026-04-10', issuer: 'Bộ trưởng Bộ Tư pháp' },
+    },
+    in2025,
+  ),
+  sample(
     'hand-over',
     {
       kind: 'hand-over',

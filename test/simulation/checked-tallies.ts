@@ -7,11 +7,12 @@ import type { SeenMail } from './model-mails.ts';
 import type { Observed } from './observe.ts';
 import type { Answered } from './world.ts';
 import { TallyField } from '#contracts/contest.ts';
+import { LetterField } from '#contracts/shared.ts';
 import type { Tally } from '#domain/contest/ballots.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { DecisionOutcome } from '#domain/contest/decision.ts';
 
-export function brokenTallies({ answers, contests, registrations, mails }: Observed): string[] {
+export function brokenTallies({ answers, contests, registrations, mails, sessions }: Observed): string[] {
   const told = [...answers]
     .filter(([, { answer }]) => answer.ok)
     .sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -21,7 +22,9 @@ export function brokenTallies({ answers, contests, registrations, mails }: Obser
     ...counters(told, contests),
     ...choices(told, contests),
     ...registrations.flatMap((one) => decisionsOf(one, told)),
+    ...registrations.flatMap((one) => councilOf(one, told)),
     ...toldTwice(mails),
+    ...repeated(sessions).map((code) => `a counter's code opened twice: ${code}`),
   ];
 }
 
@@ -107,6 +110,25 @@ function decisionsOf(
     : [`decisions on ${id}: told ${outcomes.join(', ')}, kept ${kept.join(', ')}`];
 }
 
+/** The council's word stands as it was said, also once the Minister has decided. */
+function councilOf(
+  { id, cycle, council }: Observed['registrations'][number],
+  told: readonly (readonly [string, Answered])[],
+): string[] {
+  const said = told.flatMap(([, { command }]) =>
+    command.do === 'decision.record' &&
+    command.registration === id &&
+    command.cycle === cycle &&
+    command.outcome.startsWith('council-')
+      ? [{ outcome: command.outcome, ...LetterField.parse(command.decision) }]
+      : [],
+  );
+  const kept = council ? [council] : [];
+  return canonical(kept) === canonical(said)
+    ? []
+    : [`council on ${id}: told ${canonical(said)}, kept ${canonical(kept)}`];
+}
+
 /** What the council accepts changes no state; what it cuts ends as not granted. */
 const STATES_OF: Readonly<Record<DecisionOutcome, readonly string[]>> = {
   'council-accepted': [],
@@ -119,13 +141,15 @@ const STATES_OF: Readonly<Record<DecisionOutcome, readonly string[]>> = {
 
 const DECIDED = new Set(['granted', 'granted-lower', 'not-granted', 'revoked']);
 
-/** One recipient hears of one result once, and of one decision once, under whatever id the mail goes. */
+const NEWS: ReadonlySet<string> = new Set(['result', 'decision', 'invitation']);
+
+/** One recipient hears of one result, decision or invitation once, under whatever id the mail goes. */
 function toldTwice(mails: readonly SeenMail[]): string[] {
   const first = new Map(mails.map((mail) => [mail.notice, mail]));
   const news = [...first.values()]
-    .filter(({ kind }) => kind === 'result' || kind === 'decision')
-    .map(({ recipient, unit, kind, cycle, subject }) =>
-      [`${recipient}.${unit}`, kind, cycle, subject].join(' '),
+    .filter(({ kind }) => NEWS.has(kind))
+    .map(({ recipient, unit, kind, cycle, subject, to }) =>
+      [`${recipient}.${unit}`, kind, cycle, subject, ...to].join(' '),
     );
   return repeated(news).map((what) => `told twice: ${what}`);
 }

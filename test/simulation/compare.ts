@@ -16,6 +16,7 @@ export function differences(seen: Observed, undisturbed: Observed, tolerance: To
   return [
     ...mailDifferences(seen, undisturbed, tolerance),
     ...answerDifferences(seen, undisturbed, tolerance),
+    ...counterDifferences(seen, undisturbed),
     ...summaryDifferences(seen, undisturbed, tolerance),
   ];
 }
@@ -91,6 +92,13 @@ function answerDifferences(seen: Observed, undisturbed: Observed, { laterSeconds
     const given = seen.answers.get(id)?.answer;
     return diff(`answer to ${id}`, given && told(given), told(answer), laterSeconds);
   });
+}
+
+/** Every counter came in, as themselves. */
+function counterDifferences(seen: Observed, undisturbed: Observed): string[] {
+  return [...undisturbed.counters].flatMap(([id, by]) =>
+    diff(`counter of ${id}`, seen.counters.get(id), by, 0),
+  );
 }
 
 function told(answer: Answer): unknown {

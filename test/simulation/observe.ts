@@ -3,7 +3,10 @@ import { seenMail, type SeenMail } from './model-mails.ts';
 import type { Answered, World } from './world.ts';
 import { readAudit, verifyEntries, type AuditEntry, type ChainProblem } from '#app/store/audit.ts';
 import { summariseCluster } from '#app/report/summarise-cluster.ts';
-import { createClusterStore, type ClusterStore } from '#app/store/cluster-store.ts';
+import type { Actor } from '#app/act.ts';
+import { createClusterStore, parseRow, type ClusterStore } from '#app/store/cluster-store.ts';
+import { ofAccess } from '#app/store/keys.ts';
+import { SESSION } from '#app/store/row-kinds.ts';
 import type { Summary } from '#contracts/summary.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Registration } from '#domain/registration/registration.ts';
@@ -16,6 +19,10 @@ export interface Observed {
   /** In the order in which the transport took them. */
   readonly mails: readonly SeenMail[];
   readonly answers: ReadonlyMap<string, Answered>;
+  /** As whom counters came in, by step. */
+  readonly counters: ReadonlyMap<string, Actor>;
+  /** Of counters: the code that each began with, by its id. */
+  readonly sessions: readonly string[];
   readonly summary: Summary;
   /** Stages that owe something at a later moment and that nobody will wake. */
   readonly asleep: readonly string[];
@@ -49,6 +56,8 @@ export async function observe(world: World): Promise<Observed> {
     now: world.now(),
     mails: place.catcher.mails().map(seenMail),
     answers: world.answers,
+    counters: world.counters,
+    sessions: await sessionsOf(world),
     summary: await summariseCluster(store),
     asleep: awake.filter((stage) => isAsleep(world, stage)).map(({ cycle, id }) => `${cycle}/${id}`),
     unsettled: await unsettledMails(store),
@@ -93,6 +102,15 @@ async function unsettledMails(store: ClusterStore): Promise<string[]> {
 async function versionsOf(store: ClusterStore, stages: readonly Stage[]): Promise<string[]> {
   const kept = await Promise.all(stages.map(({ cycle, id }) => store.versions(cycle, id)));
   return kept.flat().map(({ value }) => `${value.cycle}/${value.stage}/${value.unit}#${value.n}`);
+}
+
+async function sessionsOf({ place, cluster }: World): Promise<string[]> {
+  const { pk, sk } = ofAccess(cluster, 'session#');
+  const rows = await place.table.query(pk, { prefix: sk });
+  const holders = rows.map((row) => parseRow(SESSION, row).value.holder);
+  return holders.flatMap((holder) =>
+    holder.as === 'counter' ? [`${holder.cycle}/${holder.contest}/${holder.side} ${holder.pass}`] : [],
+  );
 }
 
 async function copiesOf(store: ClusterStore): Promise<string[]> {

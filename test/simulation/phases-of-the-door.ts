@@ -12,9 +12,17 @@ const ACTS: readonly CommandInput[] = [
     name: 'Thư ký',
     email: 'thu-ky@cum.example',
     role: 'secretary',
+    invite: true,
   },
-  { do: 'person.remove', person: 'thu-ky' },
 ];
+
+/** Hours later: the invitation has left by then, whatever held it up. */
+const REMOVED: Step = {
+  at: '2026-01-15T04:30:00Z',
+  id: 'remove-thu-ky',
+  by: HEAD,
+  does: { do: 'person.remove', person: 'thu-ky' },
+};
 
 /** Five minutes apart. */
 const STEPS = ACTS.map((does, n): Step => {
@@ -27,7 +35,7 @@ export const DOOR: readonly Phase[] = [
     desk: true,
     name: 'desk: who may come in',
     from: '2026-01-15T02:00:00Z',
-    until: '2026-01-15T05:00:00Z',
-    steps: STEPS,
+    until: '2026-01-15T06:30:00Z',
+    steps: [...STEPS, REMOVED],
   },
 ];

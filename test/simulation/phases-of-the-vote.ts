@@ -2,6 +2,7 @@
 import type { Phase, Step } from './phases.ts';
 import { address, CYCLE, DEPUTY, HEAD, LATE, officer, PROMPT, SILENT } from './small-cluster.ts';
 import type { Actor } from '#app/act.ts';
+import type { DecisionOutcome } from '#domain/contest/decision.ts';
 import { localDate } from '#domain/shared/time.ts';
 
 const contest = { cycle: CYCLE, contest: 'co' } as const;
@@ -38,7 +39,16 @@ function tally(at: string, round: number, yes: Readonly<Record<string, number>>)
     by,
     does: { do: 'tally.enter', ...contest, counter, tally: counted },
   });
-  return [board, box, enters('a', DEPUTY, 2), enters('b', officer(LATE), 5)];
+  const comes = (counter: 'a' | 'b', minutes: number): Step => ({
+    at: later(at, minutes),
+    id: `counter-${round}-${counter}`,
+    by: DEPUTY,
+    countsIn: { ...contest, side: counter },
+  });
+  return [
+    ...[board, box, comes('a', 2), comes('b', 3)],
+    ...[enters('a', DEPUTY, 6), enters('b', officer(LATE), 9)],
+  ];
 }
 
 const later = (at: string, minutes: number): string =>
@@ -56,15 +66,16 @@ function amends(at: string, by: Actor): Step {
   return { at, id: `amend-${by.role}`, by, does };
 }
 
-const decision = (at: string, unit: string, number: string): Step => ({
+/** What is said on a nominee: first by the council, then by the Minister. */
+const decision = (at: string, registration: string, outcome: DecisionOutcome, number: string): Step => ({
   at,
-  id: `decision-${unit}`,
+  id: `${outcome}-${registration}`,
   by: HEAD,
   does: {
     do: 'decision.record',
     cycle: CYCLE,
-    registration: flag(unit),
-    outcome: 'granted',
+    registration,
+    outcome,
     decision: { number, date: localDate('2025-12-29') },
   },
 });
@@ -120,10 +131,19 @@ export const VOTE: readonly Phase[] = [
     ],
   },
   {
+    name: 'council',
+    from: '2025-12-29T02:00:00Z',
+    until: '2025-12-29T05:00:00Z',
+    steps: [
+      decision('2025-12-29T02:00:00Z', flag(PROMPT), 'council-accepted', '15/HĐTĐKT'),
+      decision('2025-12-29T02:05:00Z', `${LATE}.bang-khen.1`, 'council-cut', '15/HĐTĐKT'),
+    ],
+  },
+  {
     name: 'decision',
     from: '2025-12-30T02:00:00Z',
     until: '2025-12-30T05:00:00Z',
     bounces: [address('thay-the', SILENT)],
-    steps: [decision('2025-12-30T02:00:00Z', PROMPT, '99/QĐ-BTP')],
+    steps: [decision('2025-12-30T02:00:00Z', flag(PROMPT), 'granted', '99/QĐ-BTP')],
   },
 ];

@@ -7,16 +7,27 @@ import { faulty, newTrace, type Fault, type Trace } from './faults.ts';
 import { YEAR } from './phases-of-the-year.ts';
 import type { CommandInput } from './small-cluster.ts';
 import { createWorld, type Planted, type World, type WorldSnapshot } from './world.ts';
+import type { CounterRef } from '#app/access/counter-code.ts';
 import type { Actor } from '#app/act.ts';
 import { instant } from '#domain/shared/time.ts';
 import type { Edge } from '#engine/probe.ts';
 
-export interface Step {
+export interface CommandStep {
   readonly at: string;
   readonly id: string;
   readonly by: Actor;
   readonly does: CommandInput;
 }
+
+/** A counter comes in, by a code that `by` issues. */
+export interface CounterStep {
+  readonly at: string;
+  readonly id: string;
+  readonly by: Actor;
+  readonly countsIn: Omit<CounterRef, 'cluster'>;
+}
+
+export type Step = CommandStep | CounterStep;
 
 export interface Phase {
   readonly name: string;
@@ -62,9 +73,11 @@ export async function stageYear(phases: readonly Phase[] = YEAR, planted?: Plant
 
 async function playIn(world: World, { steps, until, bounces = [] }: Phase): Promise<void> {
   for (const address of bounces) world.place.catcher.letBounce(address, world.now());
-  for (const { at, id, by, does } of steps) {
+  for (const step of steps) {
+    const { at, id, by } = step;
     if (instant(at) > world.now()) await world.runUntil(at);
-    await world.act(id, by, does);
+    if ('does' in step) await world.act(id, by, step.does);
+    else await world.countIn(id, by, step.countsIn);
   }
   if (instant(until) > world.now()) await world.runUntil(until);
 }

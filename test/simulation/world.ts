@@ -5,8 +5,12 @@
  */
 import { createAbandonment } from './abandonment.ts';
 import { watchPorts, type Intercept } from './effect-sites.ts';
+import { comeIn, type Asking } from './counter-door.ts';
 import { modelComposer } from './model-mails.ts';
 import { CLUSTER, type CommandInput } from './small-cluster.ts';
+import { createSeededKeys } from '#adapters/signing/create-seeded-keys.ts';
+import type { AccessDeps } from '#app/access/access-deps.ts';
+import type { CounterRef } from '#app/access/counter-code.ts';
 import type { Actor, Answer } from '#app/act.ts';
 import type { Deps, MailDeps } from '#app/deps.ts';
 import { Envelope } from '#contracts/commands.ts';
@@ -61,6 +65,7 @@ export interface WorldSnapshot {
   readonly at: Instant;
   readonly memory: Memory;
   readonly answers: ReadonlyMap<string, Answered>;
+  readonly counters: ReadonlyMap<string, Actor>;
 }
 
 export interface Answered {
@@ -80,12 +85,16 @@ export interface World {
   readonly now: () => Instant;
   /** What every client was answered, by command id. */
   readonly answers: ReadonlyMap<string, Answered>;
+  /** As whom counters came in by link and code, by the id of the step. */
+  readonly counters: ReadonlyMap<string, Actor>;
   /** Executions that failed, changes not routed, mails that left twice. */
   readonly troubles: readonly string[];
   /** Lets time pass. */
   readonly runUntil: (at: Instant | string) => Promise<void>;
   /** Sends a command and repeats it, same id, until it is answered; lets time pass meanwhile. */
   readonly act: (id: string, actor: Actor, command: CommandInput) => Promise<Answer>;
+  /** A named counter comes in by link and code, which somebody of the desk issues; lets time pass meanwhile. */
+  readonly countIn: (id: string, desk: Actor, counter: Omit<CounterRef, 'cluster'>) => Promise<void>;
   readonly snapshot: () => WorldSnapshot;
   /** The process dies and starts anew over the same state: executions resume, the feed goes on. */
   readonly restart: () => void;
@@ -104,6 +113,7 @@ export function createWorld(options: WorldOptions): World {
   const { seed, from, disturbance = {}, planted = {}, cluster = CLUSTER } = options;
   const memory = typeof from === 'string' ? emptyMemory() : copyMemory(from.memory);
   const answers = new Map<string, Answered>(typeof from === 'string' ? [] : from.answers);
+  const counters = new Map<string, Actor>(typeof from === 'string' ? [] : from.counters);
   const troubles: string[] = [];
   const { settles, abandon } = createAbandonment();
   let lives = 0;
@@ -157,6 +167,21 @@ export function createWorld(options: WorldOptions): World {
     return answer;
   };
 
+  const repeatLater = () => place.timeline.runUntil(addSeconds(place.timeline.now(), REPEAT_AFTER_SECONDS));
+
+  const keys = createSeededKeys('counters');
+  const atTheDoor: Asking = async <T>(about: string, request: (deps: AccessDeps) => Promise<T>) => {
+    let given: T | undefined;
+    const deps: AccessDeps = {
+      ...ports('command', place.deps, about),
+      keys,
+      carryOut: (change) => change(),
+    };
+    await settles(request(deps).then((answer) => (given = answer)));
+    if (given === undefined) await repeatLater();
+    return given;
+  };
+
   return {
     get place() {
       return place;
@@ -164,6 +189,7 @@ export function createWorld(options: WorldOptions): World {
     cluster,
     now: () => place.timeline.now(),
     answers,
+    counters,
     troubles,
     runUntil: (at) => place.timeline.runUntil(instant(at)),
     async act(id, actor, command) {
@@ -175,13 +201,30 @@ export function createWorld(options: WorldOptions): World {
           answers.set(id, { answer, at: place.timeline.now(), attempts: attempt, taken, command, actor });
           return answer;
         }
-        await place.timeline.runUntil(addSeconds(place.timeline.now(), REPEAT_AFTER_SECONDS));
+        await repeatLater();
       }
       throw new Error(`${id} was never answered`);
     },
+    async countIn(id, { unit, name }, counter) {
+      const desk = {
+        as: 'secretariat',
+        role: 'deputy',
+        cluster,
+        unit,
+        name,
+        email: '',
+        session: '',
+      } as const;
+      counters.set(id, await comeIn(atTheDoor, desk, { cluster, ...counter }));
+    },
     snapshot: () => {
       place.table.changes.prune();
-      return { at: place.timeline.now(), memory: copyMemory(memory), answers: new Map(answers) };
+      return {
+        at: place.timeline.now(),
+        memory: copyMemory(memory),
+        answers: new Map(answers),
+        counters: new Map(counters),
+      };
     },
     restart: () => start(place.timeline.now()),
   };

@@ -1,5 +1,5 @@
-/** Bugs around the box: what was counted, and who is told of it. */
-import { inHandlers, otherTable, puts, rewritten, type Mutant } from './rewiring.ts';
+/** Bugs around the box: who counts, and what was counted. */
+import { inHandlers, puts, rewritten, type Mutant } from './rewiring.ts';
 import type { Action, Row } from '#app/ports.ts';
 
 type Data = Readonly<Record<string, Row[string]>>;
@@ -24,6 +24,24 @@ const oneVoteMore = ({ tally, ...ballot }: Ballot): Ballot => {
   );
   return { ...ballot, tally: { ...tally, votes } };
 };
+
+interface Counter {
+  readonly pass?: { readonly usedAt?: string };
+}
+
+function withUnusedCodes(one: Action): Action {
+  if (!puts(one, 'contest')) return one;
+  const data = one.put['data'] as Data;
+  const board = data['board'] as unknown as Readonly<Record<string, Counter>>;
+  const unused = Object.entries(board).map(
+    ([side, { pass: { usedAt: _used, ...pass } = {}, ...counter }]) => [
+      side,
+      { ...counter, ...(Object.keys(pass).length > 0 && { pass }) },
+    ],
+  );
+  const other = { ...data, board: Object.fromEntries(unused) as unknown as Row[string] };
+  return { ...one, put: { ...one.put, data: other } };
+}
 
 export const COUNTING: readonly Mutant[] = [
   {
@@ -70,26 +88,15 @@ export const COUNTING: readonly Mutant[] = [
       })),
   },
   {
-    name: 'decision told again under another name',
-    bug: 'the mails of a decision are owed a second time, with ids of their own',
-    phases: ['decision'],
+    name: "counter's code that opens again",
+    bug: 'whoever comes in by a code leaves it unused',
+    phases: ['conclude'],
     planted: () =>
-      inHandlers(['router'], ({ table }) => ({
-        ...(table && {
-          table: otherTable(table, {
-            transact: async (id, actions) => {
-              await table.transact(id, actions);
-              const again = actions.filter((one) => puts(one, 'notice') && one.put.sk.includes('/decision/'));
-              for (const one of again) {
-                if (!puts(one, 'notice')) continue;
-                const { put } = one;
-                const data = put['data'] as Data;
-                const other = { ...data, id: `${data['id'] as string}-2` };
-                await table.transact(`${id}-2`, [{ put: { ...put, sk: `${put.sk}-2`, data: other } }]);
-              }
-            },
+      inHandlers(['command'], ({ table }, _handler, about) => ({
+        ...(table &&
+          about === 'counter-code.enter' && {
+            table: rewritten(table, (actions) => actions.map(withUnusedCodes)),
           }),
-        }),
       })),
   },
 ];

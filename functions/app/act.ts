@@ -9,7 +9,7 @@ import type { Json } from './ports.ts';
 export interface Actor {
   readonly unit: string;
   readonly name: string;
-  readonly role: 'secretary' | 'deputy' | 'leader' | 'officer' | 'operator';
+  readonly role: 'secretary' | 'deputy' | 'leader' | 'officer' | 'administrator' | 'operator';
 }
 
 export interface Act {

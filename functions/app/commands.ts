@@ -3,10 +3,12 @@ import type { Act, Answer } from './act.ts';
 import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
 import { renewLink, revokeLink } from './access/change-links.ts';
 import { addPerson, removePerson } from './access/change-people.ts';
+import { addAdministrator, removeAdministrator } from './access/change-administrators.ts';
 import * as cycle from './cluster/change-cycle.ts';
 import { changeCycle } from './cluster/change-cycle-rules.ts';
 import { changeContacts, confirmContact } from './cluster/ask-contacts.ts';
 import { delegateStage, handOver } from './cluster/hand-over-roles.ts';
+import { createCluster } from './cluster/create-cluster.ts';
 import { importCluster } from './cluster/import-cluster.ts';
 import { mergeUnit } from './cluster/merge-unit.ts';
 import { removeAward, removeMovement } from './cluster/remove-from-set-up.ts';
@@ -44,6 +46,7 @@ type UseCases = { readonly [N in CommandName]: (act: Act, command: CommandOf<N>)
 
 const USE_CASES: UseCases = {
   'cluster.import': importCluster,
+  'cluster.create': createCluster,
   'award.remove': removeAward,
   'movement.remove': removeMovement,
   'cycle.create': cycle.createCycle,
@@ -111,6 +114,8 @@ const USE_CASES: UseCases = {
   'link.revoke': revokeLink,
   'person.add': addPerson,
   'person.remove': removePerson,
+  'administrator.add': addAdministrator,
+  'administrator.remove': removeAdministrator,
 };
 
 function carryOut<N extends CommandName>(act: Act, command: CommandOf<N>): Promise<Answer> {

@@ -46,6 +46,18 @@ const LinkReaderField = z.enum(['unit', 'leader']);
 
 export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cluster.import'), file: ClusterFile }),
+  /** The first steps of a cluster that is not there yet; everything else its secretary sets up at the desk. */
+  z.strictObject({
+    do: z.literal('cluster.create'),
+    name: Line,
+    block: Line,
+    head: z.strictObject({ id: Id, name: Line, kind: Line }),
+    /** First day of the head's term. */
+    from: DateField,
+    secretary: z.strictObject({ name: Line, email: MailField, phone: Line.exactOptional() }),
+    /** Sends the secretary a mail that says how to sign in. */
+    invite: z.boolean().default(true),
+  }),
   z.strictObject({ do: z.literal('award.remove'), award: Id }),
   z.strictObject({ do: z.literal('movement.remove'), movement: Id }),
   z.strictObject({ do: z.literal('cycle.create'), file: CycleFile }),
@@ -369,6 +381,16 @@ export const Command = z.discriminatedUnion('do', [
     invite: z.boolean().default(false),
   }),
   z.strictObject({ do: z.literal('person.remove'), person: Id }),
+  /** Of the deployment itself, not of a cluster: who founds clusters. */
+  z.strictObject({
+    do: z.literal('administrator.add'),
+    administrator: Id,
+    name: Line,
+    email: MailField,
+    subject: Line.exactOptional(),
+    until: DateField.exactOptional(),
+  }),
+  z.strictObject({ do: z.literal('administrator.remove'), administrator: Id }),
 ]);
 export type Command = z.infer<typeof Command>;
 export type CommandName = Command['do'];
@@ -377,7 +399,7 @@ export type CommandOf<N extends CommandName> = Extract<Command, { do: N }>;
 export const ActorField = z.strictObject({
   unit: Id,
   name: Line,
-  role: z.enum(['secretary', 'deputy', 'leader', 'officer', 'operator']),
+  role: z.enum(['secretary', 'deputy', 'leader', 'officer', 'administrator', 'operator']),
 });
 
 /** A command on its way: whose cluster, who acts, and an id that makes its repeat harmless. */

@@ -4,6 +4,7 @@
  */
 export const DESK_ROUTES = [
   'ANY /thuong-truc/{proxy+}',
+  'ANY /quan-tri',
   'ANY /thoat',
   'GET /dang-nhap',
   'GET /dang-nhap/{proxy+}',

@@ -1,4 +1,5 @@
 /** What stands around the body of a page: who signed in, their pages, the place's own. */
+import { homePath } from '#domain/access/return-path.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
 import type { SiteDeps } from './site-deps.ts';
 import { visitorOf, type SiteContext } from './visiting.ts';
@@ -18,8 +19,9 @@ function ownPages(c: SiteContext): PlaceFrame['navigation'] {
   const visitor = visitorOf(c);
   if (visitor === undefined) return [];
   const { cluster, unit } = visitor;
-  if (visitor.as === 'secretariat')
-    return [{ href: `/thuong-truc/${cluster}`, label: 'Thường trực' }, SIGN_OUT];
+  if (visitor.as === 'secretariat') return [{ href: homePath(cluster), label: 'Thường trực' }, SIGN_OUT];
+  if (visitor.as === 'administrator')
+    return [{ href: homePath(cluster), label: 'Các cụm thi đua' }, SIGN_OUT];
   if (visitor.as === 'counter') return [SIGN_OUT];
   return [
     { href: `/viec/${cluster}/${unit}`, label: 'Việc của đơn vị' },

@@ -1,6 +1,6 @@
 /** Who the request comes from, for pages: the session's middleware has read it before they run. */
 import type { Context, MiddlewareHandler } from 'hono';
-import type { SecretariatVisitor, UnitVisitor, Visitor } from '#app/access/visitor.ts';
+import type { AdministratorVisitor, SecretariatVisitor, UnitVisitor, Visitor } from '#app/access/visitor.ts';
 
 export interface SiteEnv {
   Variables: {
@@ -37,6 +37,12 @@ export function secretariatVisitorOf(c: SiteContext): SecretariatVisitor {
   return visitor;
 }
 
+/** Whoever signs in at the identity provider. */
+export const isOfStaff = (
+  visitor: Visitor | undefined,
+): visitor is SecretariatVisitor | AdministratorVisitor =>
+  visitor?.as === 'secretariat' || visitor?.as === 'administrator';
+
 /** For the hidden field `csrf`; empty without a session. */
 export const formTokenOf = (c: SiteContext): string => c.get('formToken') ?? '';
 
@@ -57,6 +63,12 @@ export const requireSecretariat: MiddlewareHandler<SiteEnv> = async (c, next) =>
   const visitor = c.get('visitor');
   if (visitor?.as !== 'secretariat') return c.redirect(signInPath('/dang-nhap', c), 303);
   if (c.req.path.split('/')[2] !== visitor.cluster) return c.notFound();
+  await next();
+};
+
+/** Pages of the deployment's administrators, `/quan-tri`. */
+export const requireAdministrator: MiddlewareHandler<SiteEnv> = async (c, next) => {
+  if (c.get('visitor')?.as !== 'administrator') return c.redirect(signInPath('/dang-nhap', c), 303);
   await next();
 };
 

@@ -2,6 +2,7 @@
 import { parseSealText, verifySeals, type Seal, type SealCopy } from '#app/audit/seal.ts';
 import type { Table } from '#app/ports.ts';
 import { readAudit, verifyEntries, type AuditEntry, type ChainProblem } from '#app/store/audit.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 import { createClusterStore, listClusters } from '#app/store/cluster-store.ts';
 
 export interface AuditRecord {
@@ -11,10 +12,10 @@ export interface AuditRecord {
   readonly seals: readonly Seal[];
 }
 
-/** Of one cluster, or of all. */
+/** Of one cluster, or of all and of the deployment itself, once anything was recorded there. */
 export async function readAuditRecords(table: Table, only?: string): Promise<AuditRecord[]> {
-  const ids = (await listClusters(table)).map(({ cluster }) => cluster);
-  return Promise.all(
+  const ids = [...(await listClusters(table)).map(({ cluster }) => cluster), ADMINISTRATION];
+  const records = await Promise.all(
     ids
       .filter((id) => only === undefined || id === only)
       .map(async (cluster) => {
@@ -23,6 +24,7 @@ export async function readAuditRecords(table: Table, only?: string): Promise<Aud
         return { cluster, seals, entries: await readAudit(table, cluster) };
       }),
   );
+  return records.filter(({ cluster, entries }) => cluster !== ADMINISTRATION || entries.length > 0);
 }
 
 /** Texts of copies by their day, and what is wrong with how they are kept. */

@@ -14,6 +14,7 @@ import type { Deps } from '#app/deps.ts';
 import { wakeEverything, type Swept } from '#app/routing/sweep.ts';
 import { readAudit, verifyEntries } from '#app/store/audit.ts';
 import { createClusterStore, listClusters, parseRow } from '#app/store/cluster-store.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 import { ofAccess } from '#app/store/keys.ts';
 import { NOTICE, SESSION } from '#app/store/row-kinds.ts';
 import type { Instant } from '#domain/shared/time.ts';
@@ -106,9 +107,9 @@ async function checkAudit(file: string): Promise<void> {
   const { main } = sqliteStorage(scratch);
   scratch.exec(`ATTACH '${file.replaceAll("'", "''")}' AS backup;
     INSERT INTO kv_main_rows SELECT * FROM backup.kv_main_rows; DETACH backup;`);
-  const clusters = await listClusters(main);
+  const ids = (await listClusters(main)).map(({ cluster }) => cluster);
   const problems = await Promise.all(
-    clusters.map(async ({ cluster }) =>
+    [...ids, ADMINISTRATION].map(async (cluster) =>
       verifyEntries(await readAudit(main, cluster)).map(
         ({ chain, seq, problem }) => `audit of ${cluster}: ${chain} #${seq}: ${problem}`,
       ),
@@ -133,6 +134,7 @@ async function bringUpToDate(database: string, aside: string | undefined): Promi
       sessionsEnded += await endSessions(deps, cluster);
       if (!knowsWhatLeft) doubtful += await doubtMails(deps, cluster);
     }
+    sessionsEnded += await endSessions(deps, ADMINISTRATION);
     return { clusters, woken: await wakeEverything(deps), doubtful, sessionsEnded, knowsWhatLeft };
   } finally {
     storage.close();

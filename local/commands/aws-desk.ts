@@ -1,4 +1,5 @@
 /** The way from the command line to a deployment: commands by its signed API, looks by its table. */
+import { readClusterList } from '#app/read/cluster-list.ts';
 import { NoDeployment } from '../aws/stack-outputs.ts';
 import { openAwsPlace } from '../aws/aws-place.ts';
 import { sealAudit } from '#app/audit/seal-audit.ts';
@@ -21,6 +22,7 @@ export async function openAwsDesk(prefix: string): Promise<Desk> {
       audit: (cluster) => readAuditRecords(place.table, cluster),
       seal: (cluster) => sealAudit({ ...place, ...(place.seals && { keeper: place.seals.keeper }) }, cluster),
       ...(place.seals && { copies: place.seals.read }),
+      clusters: async () => readClusterList(place.table, await place.clock.now()),
       close: async () => place.close(),
     };
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SealedClusters } from '#app/audit/seal-audit.ts';
+import { readClusterList, type ClusterLine } from '#app/read/cluster-list.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { CommandResponse } from '#handlers/answer-command.ts';
 import { FolderHeld, FolderUnusable, holdFolder, isDataFolder, type HeldFolder } from '../data-folder.ts';
@@ -24,6 +25,7 @@ export interface Desk {
   readonly seal: (cluster?: string) => Promise<SealedClusters>;
   /** Copies of seals that the place itself keeps elsewhere; absent: it keeps none that can be read from here. */
   readonly copies?: (cluster: string) => Promise<KeptTexts>;
+  readonly clusters: () => Promise<ClusterLine[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -85,6 +87,7 @@ async function folderDesk(folder: HeldFolder, make: boolean): Promise<Desk> {
         if (!office.stepped) await office.place.timeline.runUntil(office.now());
         return sealed;
       },
+      clusters: () => readClusterList(office.place.table, office.now()),
       async close() {
         await office.close();
         folder.release();
@@ -132,6 +135,7 @@ function serverDesk(folder: string, url: string): Desk {
       if (!response.ok) throw new Ended(EXIT.refused, [await response.text()]);
       return (await response.json()) as SealedClusters;
     },
+    clusters: () => get<ClusterLine[]>('/api/clusters', undefined),
     close: async () => undefined,
   };
 }

@@ -1,7 +1,8 @@
 /** Commands that read a file: a cluster, a cycle, or any command of the command API. */
 import type { Command } from 'commander';
 import type { ActOptions } from './act.ts';
-import { acting } from './options.ts';
+import { acting, type Given } from './options.ts';
+import { dateOf } from './values.ts';
 
 export function addFiles(program: Command): void {
   const cluster = program.command('cluster').description('the cluster with its units and contacts');
@@ -10,6 +11,22 @@ export function addFiles(program: Command): void {
     .argument('<file>', 'YAML')
     .action(async (file: string, options: ActOptions) =>
       (await import('./file-acts.ts')).importClusterFile(file, options),
+    );
+  acting(cluster.command('create'))
+    .description('found a cluster: its head unit and its first secretary, who sets up the rest')
+    .argument('<cluster>', 'short id, part of addresses')
+    .requiredOption('--called <name>', 'name of the cluster')
+    .requiredOption('--block <name>', 'name of its first block')
+    .requiredOption('--head <id>', 'short id of the unit that heads it')
+    .requiredOption('--head-name <name>', 'name of that unit')
+    .requiredOption('--kind <kind>', 'what kind of office it is, e.g. STP')
+    .requiredOption('--from <date>', 'first day of its term', dateOf)
+    .requiredOption('--secretary <name>', 'name of the first secretary')
+    .requiredOption('--email <address>', 'of the secretary, as the identity provider knows it')
+    .option('--phone <number>', 'of the secretary, for the units')
+    .option('--no-invite', 'do not mail the secretary how to sign in')
+    .action(async (id: string, options: Given) =>
+      (await import('./administration.ts')).createCluster(id, options),
     );
   cluster
     .command('validate')

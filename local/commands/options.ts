@@ -19,6 +19,7 @@ export function acting(command: Command): Command {
         'deputy',
         'leader',
         'officer',
+        'administrator',
         'operator',
       ]),
     )

@@ -7,6 +7,7 @@ import { Ended, EXIT } from './exit.ts';
 import { addAccounts } from './accounts.ts';
 import { addActing } from './acting.ts';
 import { addAuditing } from './auditing.ts';
+import { addAdministrators } from './administrators.ts';
 import { addDoctor } from './doctor.ts';
 import { addFiles } from './files.ts';
 import { addKeeping } from './keeping.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
   addLooking(program);
   addAuditing(program);
   addPeople(program);
+  addAdministrators(program);
   addAccounts(program);
   addKeeping(program);
   addDoctor(program);

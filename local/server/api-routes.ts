@@ -1,4 +1,5 @@
 /** What the command line asks of a running server, with the key of the data folder. */
+import { readClusterList } from '#app/read/cluster-list.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
 import { openMachineKey } from '../machine-key.ts';
 import type { Office } from '../office.ts';
@@ -43,4 +44,5 @@ export function apiRoutes(site: Site, { office, folder }: ApiOptions): void {
       throw error;
     }
   });
+  site.get('/api/clusters', async (c) => c.json(await readClusterList(office.place.table, office.now())));
 }

@@ -1,14 +1,13 @@
 /** `/lap-cum`: the first cluster of an empty office, with no more than what its secretary needs to go on from there. */
 import { clusterIds } from '#app/read/cluster-board.ts';
-import { Command, Envelope } from '#contracts/commands.ts';
+import { Envelope } from '#contracts/commands.ts';
 import type { PlaceFrame } from '#views/layout/page.tsx';
 import { FOUND_ACT, FOUND_FORM, renderFounded, renderFounding } from '#views/pages/found-page.tsx';
 import type { Fields } from '#views/desk/model.ts';
 import type { Problem } from '#views/forms/model.ts';
-import { problemsOfCommand } from '../../functions/site/desk/problems-of-command.ts';
+import { readFounding } from '../../functions/site/administration/founding.ts';
 import { readPosted } from '../../functions/site/desk/posted.ts';
 import { readSaid, type Said } from '../../functions/site/desk/said.ts';
-import { idFrom } from '../../functions/site/desk/units-from-sheet.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
 import type { SiteContext } from '../../functions/site/visiting.ts';
 import type { Office } from '../office.ts';
@@ -32,18 +31,15 @@ export function foundRoutes(site: Site, founding: Founding): void {
     if ((await first()) !== undefined) return c.redirect('/lap-cum', 303);
     const { fields } = await readPosted(c);
     const said = readSaid(FOUND_ACT, FOUND_FORM, fields);
-    const cluster = clusterOf(said);
-    const problems = [...said.problems, ...passwordProblems(said, founding.check)];
-    const command = Command.safeParse({ do: 'cluster.import', file: cluster });
-    if (problems.length > 0) return show(c, place, fields, problems, 422);
-    if (!command.success) {
-      return show(c, place, fields, problemsOfCommand(command.error, FOUND_ACT, FOUND_FORM), 422);
-    }
-    const [head] = cluster.units;
+    const read = readFounding(said, FOUND_ACT, FOUND_FORM, false);
+    const problems = [...(read.ok ? [] : read.problems), ...passwordProblems(said, founding.check)];
+    if (!read.ok || problems.length > 0) return show(c, place, fields, problems, 422);
+    const { cluster, command, head, secretary } = read.founding;
     const answer = await executeAt(office)(
       Envelope.parse({
-        ...{ id: `found-${cluster.id}`, cluster: cluster.id, command: command.data },
-        actor: { unit: head.id, name: head.contacts.main.name, role: 'operator' },
+        // Another id each time: what was refused once may be put right and sent again.
+        ...{ id: `found-${office.place.deps.chance.id()}`, cluster, command },
+        actor: { unit: head, name: secretary, role: 'operator' },
       }),
     );
     if (!answer.ok) return show(c, place, fields, [{ name: '', message: answer.refused.message }], 409);
@@ -71,21 +67,4 @@ function passwordProblems(said: Said, check: PasswordCheck | undefined): Problem
   const message =
     checked === 'wrong' ? 'chưa đúng; đề nghị nhập lại.' : 'nhập sai nhiều lần; đề nghị đợi 10 phút.';
   return [{ name: field, message: `Mật khẩu: ${message}` }];
-}
-
-/** As the file of a cluster has it: one block, one unit, which heads it, and its secretary. */
-function clusterOf(said: Said) {
-  const unit = said.text('head');
-  const id = idFrom(unit);
-  const [from, block] = [said.date('from'), said.text('block')];
-  const phone = said.maybe('phone');
-  const main = { name: said.text('secretary'), email: said.text('email'), ...phone };
-  return {
-    id: said.text('id'),
-    name: said.text('name'),
-    blocks: [{ id: 'khoi-1', name: block }],
-    terms: [{ period: from.slice(0, 4), from, head: id }],
-    secretaries: [{ ...main, unit: id }],
-    units: [{ id, name: unit, kind: said.text('kind'), block: 'khoi-1', contacts: { main } }] as const,
-  };
 }

@@ -18,6 +18,7 @@ export function differences(seen: Observed, undisturbed: Observed, tolerance: To
     ...answerDifferences(seen, undisturbed, tolerance),
     ...counterDifferences(seen, undisturbed),
     ...summaryDifferences(seen, undisturbed, tolerance),
+    ...diff('founded', seen.founded, undisturbed.founded, tolerance.laterSeconds),
   ];
 }
 
@@ -113,7 +114,7 @@ function summaryDifferences(
 ): string[] {
   const { mails, ...rest } = seen.summary;
   const { mails: _theirs, ...expected } = undisturbed.summary;
-  const left = firstAttempts(seen.mails).length;
+  const left = firstAttempts(seen.mails.filter(({ cluster }) => cluster === seen.cluster)).length;
   const counted =
     mails.total === left || leftUnnoticed ? [] : [`summary.mails.total: ${mails.total}, ${left} left`];
   return [...diff('summary', rest, expected, laterSeconds), ...counted];

@@ -8,6 +8,7 @@ export interface SeenMail {
   readonly at: Instant;
   readonly to: readonly string[];
   readonly cc: readonly string[];
+  readonly cluster: string;
   readonly kind: string;
   readonly recipient: 'unit' | 'leader' | 'secretariat';
   readonly unit: string;
@@ -28,6 +29,7 @@ export function modelComposer(siteUrl: string): MailComposer {
       const { subject } = mailModelOf(order, siteUrl);
       const { notice } = order;
       const model: Model = {
+        cluster: notice.cluster,
         kind: notice.facts.kind,
         recipient: notice.recipient.kind,
         unit: notice.recipient.unit,

@@ -4,9 +4,10 @@ import type { Answered, World } from './world.ts';
 import { readAudit, verifyEntries, type AuditEntry, type ChainProblem } from '#app/store/audit.ts';
 import { summariseCluster } from '#app/report/summarise-cluster.ts';
 import type { Actor } from '#app/act.ts';
-import { createClusterStore, parseRow, type ClusterStore } from '#app/store/cluster-store.ts';
+import { createClusterStore, listClusters, parseRow, type ClusterStore } from '#app/store/cluster-store.ts';
 import { ofAccess } from '#app/store/keys.ts';
 import { SESSION } from '#app/store/row-kinds.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 import type { Summary } from '#contracts/summary.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Registration } from '#domain/registration/registration.ts';
@@ -16,6 +17,8 @@ import { executionName, type Stage } from '#domain/stage/stage.ts';
 
 export interface Observed {
   readonly now: Instant;
+  /** The world's own. */
+  readonly cluster: string;
   /** In the order in which the transport took them. */
   readonly mails: readonly SeenMail[];
   readonly answers: ReadonlyMap<string, Answered>;
@@ -38,6 +41,8 @@ export interface Observed {
   /** Openings and closings out of order, from the audit. */
   readonly regressions: readonly string[];
   readonly audit: readonly ChainProblem[];
+  /** Clusters beside the world's own, each with its people: what was founded is whole. */
+  readonly founded: readonly string[];
   readonly troubles: readonly string[];
   readonly deadLetters: readonly string[];
 }
@@ -54,6 +59,7 @@ export async function observe(world: World): Promise<Observed> {
   const entries = await readAudit(place.table, world.cluster);
   return {
     now: world.now(),
+    cluster: world.cluster,
     mails: place.catcher.mails().map(seenMail),
     answers: world.answers,
     counters: world.counters,
@@ -66,10 +72,38 @@ export async function observe(world: World): Promise<Observed> {
     registrations: valuesOf(await Promise.all(slugs.map((slug) => store.registrations(slug)))),
     copies: await copiesOf(store),
     regressions: regressionsIn(entries),
-    audit: verifyEntries(entries),
+    audit: [...verifyEntries(entries), ...(await auditBeside(world))],
+    founded: await clustersBeside(world),
     troubles: world.troubles,
     deadLetters: DEAD.flatMap((queue) => place.queues.deadLetters(queue).map(({ body }) => body)),
   };
+}
+
+async function beside({ place, cluster }: World): Promise<string[]> {
+  return (await listClusters(place.table)).map((entry) => entry.cluster).filter((id) => id !== cluster);
+}
+
+async function auditBeside(world: World): Promise<ChainProblem[]> {
+  const ids = [...(await beside(world)), ADMINISTRATION];
+  const audits = await Promise.all(ids.map((id) => readAudit(world.place.table, id)));
+  return audits.flatMap(verifyEntries);
+}
+
+async function clustersBeside(world: World): Promise<string[]> {
+  const administrators = await createClusterStore(world.place.table, ADMINISTRATION).administrators();
+  const lines = (await beside(world)).map(async (id) => {
+    const store = createClusterStore(world.place.table, id);
+    const [cluster, units, people] = await Promise.all([store.cluster(), store.units(), store.people()]);
+    const mails = (await store.notices()).map(({ value }) => `${value.id} ${value.status}`);
+    return JSON.stringify([
+      id,
+      cluster?.value.name,
+      units.length,
+      people.map(({ value }) => value.id),
+      mails,
+    ]);
+  });
+  return [...(await Promise.all(lines)), ...administrators.map(({ value }) => JSON.stringify(value))];
 }
 
 const slugOf = ({ value }: { readonly value: { readonly slug: string } }): string => value.slug;

@@ -17,6 +17,8 @@ export interface CommandStep {
   readonly id: string;
   readonly by: Actor;
   readonly does: CommandInput;
+  /** Of which cluster, when it is not the world's own. */
+  readonly in?: string;
 }
 
 /** A counter comes in, by a code that `by` issues. */
@@ -76,7 +78,7 @@ async function playIn(world: World, { steps, until, bounces = [] }: Phase): Prom
   for (const step of steps) {
     const { at, id, by } = step;
     if (instant(at) > world.now()) await world.runUntil(at);
-    if ('does' in step) await world.act(id, by, step.does);
+    if ('does' in step) await world.act(id, by, step.does, step.in);
     else await world.countIn(id, by, step.countsIn);
   }
   if (instant(until) > world.now()) await world.runUntil(until);

@@ -91,8 +91,8 @@ export interface World {
   readonly troubles: readonly string[];
   /** Lets time pass. */
   readonly runUntil: (at: Instant | string) => Promise<void>;
-  /** Sends a command and repeats it, same id, until it is answered; lets time pass meanwhile. */
-  readonly act: (id: string, actor: Actor, command: CommandInput) => Promise<Answer>;
+  /** Sends a command and repeats it, same id, until it is answered; lets time pass meanwhile. `other`: another cluster. */
+  readonly act: (id: string, actor: Actor, command: CommandInput, other?: string) => Promise<Answer>;
   /** A named counter comes in by link and code, which somebody of the desk issues; lets time pass meanwhile. */
   readonly countIn: (id: string, desk: Actor, counter: Omit<CounterRef, 'cluster'>) => Promise<void>;
   readonly snapshot: () => WorldSnapshot;
@@ -192,10 +192,10 @@ export function createWorld(options: WorldOptions): World {
     counters,
     troubles,
     runUntil: (at) => place.timeline.runUntil(instant(at)),
-    async act(id, actor, command) {
+    async act(id, actor, command, other) {
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         const sentId = attempt === 1 ? id : (planted.repeatedId?.(id, attempt) ?? id);
-        const answer = await ask(Envelope.parse({ id: sentId, cluster, actor, command }));
+        const answer = await ask(Envelope.parse({ id: sentId, cluster: other ?? cluster, actor, command }));
         if (answer) {
           const taken = place.catcher.mails().length;
           answers.set(id, { answer, at: place.timeline.now(), attempts: attempt, taken, command, actor });

@@ -46,7 +46,7 @@ export async function addPerson(act: Act, command: CommandOf<'person.add'>): Pro
 }
 
 /** The mail that says how to sign in and from when; once more when asked for again. */
-async function invitePerson(act: Act, person: Person, cluster: Cluster): Promise<void> {
+export async function invitePerson(act: Act, person: Person, cluster: Cluster): Promise<void> {
   const { id, unit, name } = person;
   const to = { kind: 'secretariat', unit } as const;
   const former = await act.store.notices(noticeId(to, 'invitation', id, ''));

@@ -13,6 +13,8 @@ export type Right =
   | { readonly of: 'desk'; readonly target: DeskTarget }
   /** Work of a unit's own officers. */
   | { readonly of: 'unit'; readonly unit: string }
+  /** Work on the deployment: its administrators found clusters, its operator alone names administrators. */
+  | { readonly of: 'deployment'; readonly by: 'administrator' | 'operator' }
   /** Whoever counts: what the contest says of its counters decides (`mayRecord`). */
   | { readonly of: 'counting' };
 
@@ -91,6 +93,10 @@ async function ofNotice({ notice }: CommandOf<'notice.send-again'>, act: Act): P
 
 /** A line for every command: the type asks for it. */
 const RULES: { readonly [N in CommandName]: Rule<N> } = {
+  'cluster.create': () => ({ of: 'deployment', by: 'administrator' }),
+  'administrator.add': () => ({ of: 'deployment', by: 'operator' }),
+  'administrator.remove': () => ({ of: 'deployment', by: 'operator' }),
+
   'cluster.import': head,
   'award.remove': head,
   'movement.remove': head,
@@ -178,9 +184,25 @@ export async function mayGive<N extends CommandName>(
 }
 
 async function mustHave(act: Act, right: Right): Promise<void> {
+  if (right.of === 'deployment') return mustBeOfDeployment(act, right.by);
+  // Whatever a cluster's own rules say, an administrator does nothing inside it.
+  if (act.actor.role === 'administrator') refuse('only-founds', ONLY_FOUNDS);
   if (right.of === 'desk') return mustBeDesk(act, (await act.store.cluster())?.value, right.target);
   const { role, unit: of } = act.actor;
   if (right.of === 'unit' && (role !== 'officer' || of !== right.unit)) {
     refuse('other-unit', 'Chỉ cán bộ của chính đơn vị mới thực hiện được việc này.');
   }
+}
+
+const ONLY_FOUNDS = 'Người quản trị chỉ lập cụm thi đua; việc trong cụm do Thường trực của cụm đó thực hiện.';
+
+/** An operator never comes here: see `mayGive`. */
+function mustBeOfDeployment({ actor }: Act, by: 'administrator' | 'operator'): void {
+  if (by === 'administrator' && actor.role === 'administrator') return;
+  refuse(
+    'not-administrator',
+    by === 'administrator'
+      ? 'Chỉ người quản trị hệ thống mới lập được cụm thi đua.'
+      : 'Người quản trị do người vận hành máy chủ ghi nhận, bằng dòng lệnh.',
+  );
 }

@@ -1,6 +1,7 @@
 /** What the secretariat's people may, read from the cluster of the day. */
 import type { ClusterStore } from '../store/cluster-store.ts';
 import type { SecretariatVisitor } from './visitor.ts';
+import { ADMINISTRATION, isInOffice, type Administrator } from '#domain/access/administrator.ts';
 import { rightOn } from '#domain/access/person.ts';
 import { termOn } from '#domain/cluster/cluster.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
@@ -28,4 +29,17 @@ export async function secretariatOf(
   const person = (await store.person(id))?.value;
   const role = person && rightOn(person, cluster, today);
   return role && { unit: person.unit, name: person.name, email: person.email, role };
+}
+
+/** The administrator while they are one; whoever has the password of the machine is one as well. */
+export async function administratorOf(
+  store: ClusterStore,
+  id: string,
+  at: Instant,
+): Promise<Pick<Administrator, 'name' | 'email'> | undefined> {
+  if (store.id !== ADMINISTRATION) return undefined;
+  if (id === KEEPER) return { name: 'Quản trị', email: '' };
+  const found = (await store.administrator(id))?.value;
+  if (!found || !isInOffice(found, localDateOf(at))) return undefined;
+  return { name: found.name, email: found.email };
 }

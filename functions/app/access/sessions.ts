@@ -8,9 +8,10 @@ import type { ClusterStore, Stored } from '../store/cluster-store.ts';
 import { SESSION } from '../store/row-kinds.ts';
 import type { Work } from '../store/work.ts';
 import { DOOR, readLink, startWork, storeOf, type AccessDeps, type SignInDeps } from './access-deps.ts';
-import { KEEPER, secretariatOf } from './rights.ts';
+import { administratorOf, KEEPER, secretariatOf } from './rights.ts';
 import { holds, seal } from './seals.ts';
-import type { CounterVisitor, UnitVisitor, Visitor } from './visitor.ts';
+import type { AdministratorVisitor, CounterVisitor, UnitVisitor, Visitor } from './visitor.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 import { isAlive, readerOf } from '#domain/access/link.ts';
 import { isFresh, isLive, wantsToBeSeen, type Session, type SessionHolder } from '#domain/access/session.ts';
 import { sameAddress } from '#domain/shared/mail-address.ts';
@@ -91,6 +92,7 @@ async function visitorOf(
   const store = storeOf(deps, cluster);
   if (holder.as === 'unit') return unitVisitor(store, holder, id);
   if (holder.as === 'counter') return counterVisitor(store, holder, id);
+  if (holder.as === 'administrator') return administratorVisitor(deps, store, holder.administrator, id);
   if (holder.person === KEEPER && !deps.keeper) return undefined;
   const right = await secretariatOf(store, holder.person, await deps.clock.now());
   return right && { as: 'secretariat', cluster, session: id, ...right };
@@ -121,6 +123,18 @@ async function counterVisitor(
   if (!counter || counter.pass?.id !== pass) return undefined;
   const { unit, name } = counter;
   return { as: 'counter', cluster: store.id, unit, name, email: pass, cycle, contest, side, session };
+}
+
+/** Still named, on this day. */
+async function administratorVisitor(
+  deps: AccessDeps & Pick<SignInDeps, 'keeper'>,
+  store: ClusterStore,
+  administrator: string,
+  session: string,
+): Promise<AdministratorVisitor | undefined> {
+  if (administrator === KEEPER && !deps.keeper) return undefined;
+  const right = await administratorOf(store, administrator, await deps.clock.now());
+  return right && { as: 'administrator', cluster: ADMINISTRATION, unit: ADMINISTRATION, session, ...right };
 }
 
 /** At most every five minutes; of two requests at once one is enough. */

@@ -1,5 +1,6 @@
 /** Who looks at a page, and as whom they act. */
 import { refuse, type Actor } from '../act.ts';
+import type { ADMINISTRATION } from '#domain/access/administrator.ts';
 
 /** An officer or leader of a unit who opened the unit's link and typed the code sent to that contact. */
 export interface UnitVisitor {
@@ -39,8 +40,18 @@ export interface CounterVisitor {
   readonly session: string;
 }
 
+/** Who runs the deployment: sees the list of its clusters, and nothing inside any. */
+export interface AdministratorVisitor {
+  readonly as: 'administrator';
+  readonly cluster: typeof ADMINISTRATION;
+  readonly unit: typeof ADMINISTRATION;
+  readonly name: string;
+  readonly email: string;
+  readonly session: string;
+}
+
 /** Who looks at a page, as the session says; rights are read per request from the cluster. */
-export type Visitor = UnitVisitor | SecretariatVisitor | CounterVisitor;
+export type Visitor = UnitVisitor | SecretariatVisitor | CounterVisitor | AdministratorVisitor;
 
 /**
  * As whom the visitor's commands are carried out. A contact acts as an officer, the unit's leader too: what
@@ -49,6 +60,7 @@ export type Visitor = UnitVisitor | SecretariatVisitor | CounterVisitor;
  */
 export function actorOf(visitor: Visitor): Actor {
   const { unit, name } = visitor;
+  if (visitor.as === 'administrator') return { unit, name, role: 'administrator' };
   if (visitor.as !== 'secretariat') return { unit, name, role: 'officer' };
   if (visitor.role === 'auditor') {
     refuse('only-looks', 'Vai trò kiểm tra chỉ được xem; việc này do Thường trực Cụm thực hiện.');

@@ -9,6 +9,7 @@ import { ConditionRefused, type SealKeeper } from '../ports.ts';
 import { createClusterStore, listClusters, type ClusterStore, type Stored } from '../store/cluster-store.ts';
 import { NOTICE, SEAL } from '../store/row-kinds.ts';
 import { nextSeal, readHeads, sealText, type Seal } from './seal.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 import { termOn } from '#domain/cluster/cluster.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
 
@@ -33,7 +34,7 @@ export interface SealedClusters {
  */
 export async function sealAudit(deps: SealDeps, only?: string): Promise<SealedClusters> {
   const now = await deps.clock.now();
-  const ids = (await listClusters(deps.table)).map(({ cluster }) => cluster);
+  const ids = [...(await listClusters(deps.table)).map(({ cluster }) => cluster), ADMINISTRATION];
   const done = { sealed: 0, kept: 0 };
   const failed: Error[] = [];
   for (const id of ids.filter((one) => only === undefined || one === only)) {

@@ -19,6 +19,13 @@ import { problemsOfCluster } from '#domain/cluster/problems-of-cluster.ts';
 export async function importCluster(act: Act, { file }: CommandOf<'cluster.import'>): Promise<Answer> {
   if (file.id !== act.store.id)
     refuse('other-cluster', `Tệp là của cụm "${file.id}", không phải "${act.store.id}".`);
+  const { created, changed, units, all } = await bringUpTo(act, file);
+  act.work.say('secretariat', 'cluster.import', { created, cluster: changed, units });
+  return done({ created, units: all, changed: units.length });
+}
+
+/** Everything that is to be written, unless the whole does not fit together. @throws Refusal. */
+export async function bringUpTo(act: Act, file: ClusterFile): Promise<BroughtUp> {
   const [stored, units] = await Promise.all([act.store.cluster(), act.store.units()]);
   const cluster = mergeCluster(stored?.value, clusterFromFile(file));
   const merged = mergedUnits(act, file, units);
@@ -28,10 +35,19 @@ export async function importCluster(act: Act, { file }: CommandOf<'cluster.impor
   await saveUnits(act, merged.changed);
   const changed = !stored || differs(stored.value, cluster);
   if (changed) act.work.save(CLUSTER, cluster, stored);
-  await enlist(act, cluster);
+  await enlist(act, cluster, stored === undefined);
   const ids = merged.changed.map(({ unit }) => unit.id);
-  act.work.say('secretariat', 'cluster.import', { created: !stored, cluster: changed, units: ids });
-  return done({ created: !stored, units: after.length, changed: ids.length });
+  return { cluster, created: !stored, changed, units: ids, all: after.length };
+}
+
+interface BroughtUp {
+  readonly cluster: Cluster;
+  readonly created: boolean;
+  /** The cluster's own row; `units`: ids of those that changed or are new. */
+  readonly changed: boolean;
+  readonly units: readonly string[];
+  /** Units of the cluster after it. */
+  readonly all: number;
 }
 
 interface ChangedUnit {
@@ -62,9 +78,11 @@ async function saveUnits(act: Act, changed: readonly ChangedUnit[]): Promise<voi
   }
 }
 
-async function enlist(act: Act, { id, name }: Cluster): Promise<void> {
+async function enlist(act: Act, { id, name }: Cluster, isNew: boolean): Promise<void> {
   const entry = await act.store.entry();
-  if (entry?.value.name !== name) act.work.save(CLUSTER_ENTRY, { cluster: id, name }, entry);
+  if (entry?.value.name === name) return;
+  const since = entry?.value.since ?? (isNew ? act.now : undefined);
+  act.work.save(CLUSTER_ENTRY, { cluster: id, name, ...(since && { since }) }, entry);
 }
 
 function differs(a: object, b: object): boolean {

@@ -130,6 +130,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     session: (id: string) => one(kinds.SESSION, keys.ofAccess(cluster, `session#${id}`)),
     person: (id: string) => one(kinds.PERSON, keys.ofAccess(cluster, `person#${id}`)),
     people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),
+    administrator: (id: string) => one(kinds.ADMINISTRATOR, keys.ofAccess(cluster, `administrator#${id}`)),
+    administrators: () => many(kinds.ADMINISTRATOR, keys.ofAccess(cluster, 'administrator#')),
     /** Seals over the audit, oldest first. */
     seals: () => many(kinds.SEAL, keys.ofSeals(cluster, '')),
     lastSeal: async () => {

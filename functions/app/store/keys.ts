@@ -1,7 +1,7 @@
 /**
- * Keys of the main table. Every partition begins with the cluster id, except three that belong to
+ * Keys of the main table. Every partition begins with the cluster id, except those that belong to
  * the deployment: the list of its clusters, the index of due moments, which the sweep reads across clusters,
- * and the stepped clock.
+ * the stepped clock, and its administration, which stands where a cluster would.
  */
 import type { Key } from '../ports.ts';
 import type { ClusterId, CycleSlug } from '#domain/shared/ids.ts';

@@ -287,3 +287,11 @@ export const PERSON = kind<accessRows.PersonData>({
   parse: (data) => accessRows.PersonData.parse(data),
   key: (value) => ofAccess(value.cluster, `person#${value.id}`),
 });
+
+/** Of the deployment: stands in its administration alone. */
+export const ADMINISTRATOR = kind<accessRows.AdministratorData>({
+  type: 'administrator',
+  v: 1,
+  parse: (data) => accessRows.AdministratorData.parse(data),
+  key: (value) => ofAccess(value.cluster, `administrator#${value.id}`),
+});

@@ -1,6 +1,7 @@
 /** Rows of who may come in: links, codes waited for, sessions, the secretariat's people. No secret stands in any. */
 import * as z from 'zod';
 import { Count, DateField, InstantField } from '../shared.ts';
+import type { Administrator } from '#domain/access/administrator.ts';
 import type { Challenge } from '#domain/access/challenge.ts';
 import type { Link } from '#domain/access/link.ts';
 import type { Person } from '#domain/access/person.ts';
@@ -46,6 +47,7 @@ export const SessionData: z.ZodType<SessionData> = z.strictObject({
   holder: z.discriminatedUnion('as', [
     z.strictObject({ as: z.literal('unit'), unit: text, contact, email: text, generation: Generation }),
     z.strictObject({ as: z.literal('secretariat'), person: text }),
+    z.strictObject({ as: z.literal('administrator'), administrator: text }),
     z.strictObject({
       as: z.literal('counter'),
       cycle: text,
@@ -69,5 +71,15 @@ export const PersonData: z.ZodType<PersonData> = z.strictObject({
   subject: text.exactOptional(),
   role: z.enum(['secretary', 'deputy', 'leader', 'auditor']),
   from: DateField.exactOptional(),
+  until: DateField.exactOptional(),
+});
+
+export type AdministratorData = Administrator;
+export const AdministratorData: z.ZodType<AdministratorData> = z.strictObject({
+  cluster: text,
+  id: text,
+  name: text,
+  email: text,
+  subject: text.exactOptional(),
   until: DateField.exactOptional(),
 });

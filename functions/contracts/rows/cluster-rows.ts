@@ -79,7 +79,12 @@ export const ClusterData: z.ZodType<ClusterData> = z.strictObject({
 });
 
 /** A cluster as the list of the deployment names it. */
-export const ClusterEntryData = z.strictObject({ cluster: text, name: text });
+export const ClusterEntryData = z.strictObject({
+  cluster: text,
+  name: text,
+  /** Of the cycle's clock; absent for one that was there before this was written down. */
+  since: InstantField.exactOptional(),
+});
 export type ClusterEntryData = z.infer<typeof ClusterEntryData>;
 
 /** What is known of a unit's mailbox: asked to confirm, confirmed, bounced addresses. */

@@ -5,10 +5,10 @@ import type { UnitId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/time.ts';
 import type { PersonRole } from './person.ts';
 
-/** Who asks, of which unit; an operator of the deployment stands outside the cluster. */
+/** Who asks, of which unit; an operator or administrator of the deployment stands outside the cluster. */
 export interface Asking {
   readonly unit: UnitId;
-  readonly role: PersonRole | 'officer' | 'operator';
+  readonly role: PersonRole | 'officer' | 'administrator' | 'operator';
 }
 
 export interface DeskTarget {

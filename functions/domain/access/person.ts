@@ -30,7 +30,10 @@ export interface Identity {
   readonly email?: string;
 }
 
-export function isSamePerson(person: Person, { subject, email }: Identity): boolean {
+export function isSamePerson(
+  person: Pick<Person, 'subject' | 'email'>,
+  { subject, email }: Identity,
+): boolean {
   if (person.subject !== undefined) return person.subject === subject;
   return email !== undefined && email.toLowerCase() === person.email.toLowerCase();
 }

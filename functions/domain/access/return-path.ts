@@ -1,4 +1,6 @@
 /** Where somebody is led after signing in: a page of this site, nothing else. */
+import type { ClusterId } from '../shared/ids.ts';
+import { ADMINISTRATION } from './administrator.ts';
 
 /** Longest path, in letters: four ids of at most 32 with room to spare. */
 const MAX_PATH = 200;
@@ -6,12 +8,23 @@ const MAX_PATH = 200;
 /** Pages that a link or a sign-in may lead to. */
 const AREAS = /^\/(?:viec|thuong-truc|kiem-phieu|man-hinh)(?:\/[a-z0-9](?:[.-]?[a-z0-9])*){1,6}$/;
 
+/** Of the deployment's administrators. */
+const ADMINISTRATORS = `/${ADMINISTRATION}`;
+
 /** The path when it is a known page's; no host, no query, no dot segments. */
 export function returnPath(text: string | undefined): string | undefined {
-  return text !== undefined && text.length <= MAX_PATH && AREAS.test(text) ? text : undefined;
+  return text !== undefined && text.length <= MAX_PATH && (AREAS.test(text) || text === ADMINISTRATORS)
+    ? text
+    : undefined;
 }
 
-/** The cluster a path is about. */
+/** The cluster a path is about; the deployment's own pages are those of its administration. */
 export function clusterOfPath(path: string | undefined): string | undefined {
-  return returnPath(path)?.split('/')[2];
+  const known = returnPath(path);
+  return known === ADMINISTRATORS ? ADMINISTRATION : known?.split('/')[2];
+}
+
+/** Where whoever signed in to the cluster's desk, or as an administrator, begins. */
+export function homePath(cluster: ClusterId): string {
+  return cluster === ADMINISTRATION ? ADMINISTRATORS : `/thuong-truc/${cluster}`;
 }

@@ -22,6 +22,7 @@ export type SessionHolder =
       readonly generation: number;
     }
   | { readonly as: 'secretariat'; readonly person: string }
+  | { readonly as: 'administrator'; readonly administrator: string }
   /** Of the counting board, by a pass of their own. */
   | {
       readonly as: 'counter';

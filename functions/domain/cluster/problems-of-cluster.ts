@@ -1,10 +1,11 @@
 /** Whether a cluster and its units fit together after an import, each problem in Vietnamese. */
+import { ADMINISTRATION } from '../access/administrator.ts';
 import { VIET_NAM } from '../shared/holidays.ts';
 import { formatDate } from '../shared/vietnamese.ts';
 import type { Cluster, RoleTerm, Unit } from './cluster.ts';
 
 /** Partitions of the deployment itself bear these names. */
-const RESERVED = ['clusters', 'clock'];
+const RESERVED = ['clusters', 'clock', ADMINISTRATION];
 
 export function problemsOfCluster(cluster: Cluster, units: readonly Unit[], maxUnits: number): string[] {
   const problems: string[] = [];

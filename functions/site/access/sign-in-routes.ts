@@ -4,13 +4,13 @@ import type { SignInDeps } from '#app/access/access-deps.ts';
 import { openText, sealText } from '#app/access/seals.ts';
 import { signInPerson } from '#app/access/sign-in-person.ts';
 import { SignInRefused, type SignInProvider } from '#app/ports.ts';
-import { clusterOfPath, returnPath } from '#domain/access/return-path.ts';
+import { clusterOfPath, homePath, returnPath } from '#domain/access/return-path.ts';
 import { SESSION_SECONDS } from '#domain/access/session.ts';
 import { addSeconds, type Instant } from '#domain/shared/time.ts';
 import { renderClusterChoice, renderTrouble, TROUBLES, type Trouble } from '#views/access/door-pages.tsx';
 import { frameOf } from '../frame-of.ts';
 import type { Site, SiteDeps } from '../site-deps.ts';
-import { visitorOf, type SiteContext } from '../visiting.ts';
+import { isOfStaff, visitorOf, type SiteContext } from '../visiting.ts';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 
@@ -34,8 +34,8 @@ export function signInRoutes(site: Site, door: Door): void {
   site.get('/dang-nhap', async (c) => {
     const next = returnPath(c.req.query('den'));
     const visitor = visitorOf(c);
-    if (visitor?.as === 'secretariat' && (next === undefined || clusterOfPath(next) === visitor.cluster)) {
-      return c.redirect(next ?? `/thuong-truc/${visitor.cluster}`, 303);
+    if (isOfStaff(visitor) && (next === undefined || clusterOfPath(next) === visitor.cluster)) {
+      return c.redirect(next ?? homePath(visitor.cluster), 303);
     }
     return provider ? begin(c, door, provider, next) : say(c, door, TROUBLES.noProvider, 503);
   });
@@ -90,7 +90,7 @@ async function finish(
       return c.html(renderClusterChoice(await frameOf(c, door), signedIn.clusters));
     }
     giveCookie(c, 'phien', signedIn.cookie, SESSION_SECONDS);
-    return c.redirect(returnPath(next) ?? `/thuong-truc/${signedIn.cluster}`, 303);
+    return c.redirect(returnPath(next) ?? homePath(signedIn.cluster), 303);
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error;
     // The cause may hold the provider's answer: its name is enough for a log.

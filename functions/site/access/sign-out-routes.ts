@@ -8,7 +8,7 @@ import { renderSignOut, renderTrouble, TROUBLES } from '#views/access/door-pages
 import { frameOf } from '../frame-of.ts';
 import { allowForms } from '../guard.ts';
 import type { Site, SiteDeps } from '../site-deps.ts';
-import { formTokenOf, visitorOf, type SiteContext } from '../visiting.ts';
+import { formTokenOf, isOfStaff, visitorOf, type SiteContext } from '../visiting.ts';
 import { dropCookie, readCookie } from './cookies.ts';
 
 type Door = Pick<SiteDeps, 'place'> & {
@@ -31,8 +31,8 @@ export function signOutRoutes(site: Site, door: Door): void {
   });
 }
 
-/** Undefined for units, and while the provider cannot be reached: here the session ends all the same. */
+/** Undefined for units and counters, and while the provider cannot be reached: here the session ends all the same. */
 async function providersPage(c: SiteContext, { access }: Door): Promise<string | undefined> {
-  if (visitorOf(c)?.as !== 'secretariat') return undefined;
+  if (!isOfStaff(visitorOf(c))) return undefined;
   return access.provider?.signOut().catch(() => undefined);
 }

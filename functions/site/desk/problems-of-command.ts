@@ -5,7 +5,11 @@ import { actField } from '#views/desk/act-form.tsx';
 import type { ActForm } from '#views/desk/model.ts';
 import type { Problem } from '#views/forms/model.ts';
 
-export function problemsOfCommand(error: z.ZodError, act: string, { fields = [] }: ActForm): Problem[] {
+export function problemsOfCommand(
+  error: Pick<z.ZodError, 'issues'>,
+  act: string,
+  { fields = [] }: ActForm,
+): Problem[] {
   return error.issues.slice(0, 20).map((issue) => {
     const names = issue.path.map(String);
     const field = fields.find(({ name }) => names.includes(name));

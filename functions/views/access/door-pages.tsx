@@ -1,4 +1,5 @@
 /** The pages before anybody is known: what a link shows, where the code is typed, and what is said when it cannot be. */
+import { homePath } from '#domain/access/return-path.ts';
 import type { ContactRole } from '#domain/access/link.ts';
 import { unitName, type Unit } from '#domain/cluster/cluster.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
@@ -197,7 +198,7 @@ export function renderClusterChoice(
     <ul>
       {clusters.map(({ id, name }) => (
         <li>
-          <a href={`/dang-nhap?den=/thuong-truc/${id}`}>{name}</a>
+          <a href={`/dang-nhap?den=${homePath(id)}`}>{name}</a>
         </li>
       ))}
     </ul>,

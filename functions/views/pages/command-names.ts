@@ -1,6 +1,7 @@
 /** What each command is called on pages, by its name in the command API. */
 export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['cluster.import', 'nhập dữ liệu Cụm'],
+  ['cluster.create', 'lập Cụm thi đua'],
   ['award.remove', 'bỏ danh hiệu, hình thức khen thưởng'],
   ['movement.remove', 'bỏ phong trào'],
   ['cycle.create', 'lập kỳ thi đua'],
@@ -62,6 +63,8 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['link.revoke', 'thu hồi đường dẫn'],
   ['person.add', 'thêm người của Thường trực'],
   ['person.remove', 'thôi quyền người của Thường trực'],
+  ['administrator.add', 'ghi nhận người quản trị'],
+  ['administrator.remove', 'thôi quyền người quản trị'],
   ['papers.set', 'đặt thể thức văn bản'],
   ['paper.keep', 'lưu bản phát hành của văn bản'],
   ['paper.signed', 'lưu bản ký của văn bản'],

@@ -2,15 +2,11 @@
 import { ActFormView } from '#views/desk/act-form.tsx';
 import type { ActForm, Fields } from '#views/desk/model.ts';
 import { ErrorSummary } from '#views/forms/fields.tsx';
-import type { Field, Problem } from '#views/forms/model.ts';
+import type { Problem } from '#views/forms/model.ts';
+import { CLUSTER_FIELDS } from '../administration/administration-page.tsx';
 import { renderPage, type PlaceFrame } from '../layout/page.tsx';
 
 export const FOUND_ACT = 'found';
-
-const line = (name: string, label: string, hint?: string): Field => ({
-  ...{ kind: 'line', name, label },
-  ...(hint !== undefined && { hint }),
-});
 
 export const FOUND_FORM: ActForm = {
   heading: 'Thông tin ban đầu',
@@ -19,22 +15,11 @@ export const FOUND_FORM: ActForm = {
   ],
   button: 'Lập cụm thi đua',
   fields: [
-    line('name', 'Tên cụm thi đua', 'Ví dụ Cụm thi đua các tỉnh miền núi, biên giới phía Bắc.'),
-    line('id', 'Mã cụm', 'Chữ thường không dấu, chữ số, gạch nối; dùng trong địa chỉ trang, ví dụ mnbg.'),
-    line('block', 'Tên khối', 'Ví dụ Khối Sở Tư pháp; khối khác thêm sau.'),
-    line('head', 'Đơn vị Trưởng Cụm', 'Ví dụ Sở Tư pháp tỉnh Lạng Sơn.'),
-    line('kind', 'Loại đơn vị', 'Ví dụ STP.'),
+    ...CLUSTER_FIELDS,
     {
-      ...line('from', 'Nhiệm kỳ từ ngày', 'Ngày/tháng/năm, ví dụ 01/01/2027.'),
-      kind: 'line',
-      width: 'short',
-    },
-    line('secretary', 'Cán bộ Thường trực: họ và tên'),
-    line('email', 'Cán bộ Thường trực: thư điện tử'),
-    line('phone', 'Cán bộ Thường trực: điện thoại (không bắt buộc)', 'Đơn vị gọi số này khi cần hỏi.'),
-    {
-      ...line('password', 'Mật khẩu', 'Được in ra một lần khi khởi động máy chủ lần đầu.'),
-      ...{ kind: 'line', autocomplete: 'current-password', secret: true },
+      ...{ kind: 'line', name: 'password', label: 'Mật khẩu' },
+      hint: 'Được in ra một lần khi khởi động máy chủ lần đầu.',
+      ...{ autocomplete: 'current-password', secret: true },
     },
   ],
 };

@@ -10,6 +10,7 @@ import { newWork, Refusal, type Actor } from '#app/act.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { Command, type CommandName } from '#contracts/commands.ts';
 import type { Contest } from '#domain/contest/contest.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 import { localDate, localDateOf } from '#domain/shared/time.ts';
 
 const UNIT = 'thads-lang-son';
@@ -26,6 +27,7 @@ const ACTORS = {
   neighbour: officer('stp-son-la'),
   'head officer': officer(HEAD.unit),
   pretender: { unit: UNIT, name: 'Người khác', role: 'secretary' },
+  administrator: { unit: ADMINISTRATION, name: 'Quản trị', role: 'administrator' },
   operator: OPERATOR,
 } as const satisfies Record<string, Actor>;
 type Role = keyof typeof ACTORS;
@@ -34,7 +36,7 @@ const HEADS: readonly Role[] = ['head', 'operator'];
 const STAGES: readonly Role[] = ['head', 'delegated', 'operator'];
 const OWN: readonly Role[] = ['owner', 'operator'];
 /** What the contest says of its counters decides. */
-const COUNTERS = Object.keys(ACTORS) as readonly Role[];
+const COUNTERS = (Object.keys(ACTORS) as readonly Role[]).filter((role) => role !== 'administrator');
 
 const stage = { cycle: '2025', stage: 'mid-year' };
 const task = { ...stage, unit: UNIT };
@@ -44,6 +46,9 @@ const person = { do: 'person.remove', person: 'a' };
 const link = { unit: UNIT, reader: 'unit' };
 
 const LINES: { readonly [N in CommandName]: readonly [readonly Role[], object] } = {
+  'cluster.create': [['administrator', 'operator'], {}],
+  'administrator.add': [['operator'], {}],
+  'administrator.remove': [['operator'], {}],
   'cluster.import': [HEADS, {}],
   'award.remove': [HEADS, {}],
   'movement.remove': [HEADS, {}],

@@ -22,7 +22,9 @@ describe('importing a new cluster', () => {
     const world = await imported();
     expect((await world.store.units()).map(({ value }) => value.id)).toHaveLength(4);
     expect((await world.store.cluster())?.value.name).toBe('Cụm thi đua thử');
-    expect(await listClusters(world.table)).toEqual([{ cluster: CLUSTER_ID, name: 'Cụm thi đua thử' }]);
+    expect(await listClusters(world.table)).toEqual([
+      { cluster: CLUSTER_ID, name: 'Cụm thi đua thử', since: world.now },
+    ]);
   });
 
   it('is an operator’s work: nobody has a role yet', async () => {

@@ -103,6 +103,7 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/api/office': 'for the command line',
   '/api/status': 'for the command line',
   '/api/audit': 'for the command line',
+  '/api/clusters': 'for the command line',
   '/hop-thu/:n{\\d{1,9}}/lich.ics': 'a file',
   '/hop-thu/:n{\\d{1,9}}/thu.eml': 'a file',
   '/hop-thu/:n{\\d{1,9}}/noi-dung': 'the body of a mail as its reader has it',

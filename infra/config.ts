@@ -40,6 +40,16 @@ const NAMES_PROVIDER = {
   message: 'oidcIssuer and oidcClientId come together, oidcSecretParameter with them only',
 };
 
+const yes = z.literal('yes', { message: 'must be yes, or not given' });
+
+/** How the copies of seals are locked in a hardened stage. */
+const seals = {
+  /** `compliance`: nobody shortens it, not even the root of the account; the bucket outlives every wish to be rid of it. */
+  sealLock: z.enum(['governance', 'compliance']).exactOptional(),
+  /** For how long. Ten years when not given. */
+  sealDays: z.coerce.number().int().min(1).max(36_500).exactOptional(),
+};
+
 /** For trying out: everything is thrown away with the stack, mail reaches test addresses only. */
 export const DevStage = z
   .strictObject({
@@ -48,6 +58,8 @@ export const DevStage = z
     clock: clockMode.default('real'),
     mailFrom: mailbox.default('Thường trực Cụm <thi-dua@cum.example>'),
     siteUrl: z.url().default('https://thi-dua.example'),
+    /** On the emulator: it speaks plain HTTP, knows no resource of SES and no time zone of a schedule. */
+    emulated: yes.exactOptional(),
     ...signIn,
   })
   .refine(namesProvider, NAMES_PROVIDER);
@@ -68,6 +80,11 @@ export const ProdStage = z
     mailFrom: mailbox.refine((text) => text.includes('<'), { message: 'must have a name: "Name <address>"' }),
     /** Who is told when something is stuck. */
     alarmMail: address,
+    /** US dollars a month; more, or a forecast of more, is told to `alarmMail`. */
+    budget: z.coerce.number().int().min(1).max(100_000).default(20),
+    /** What costs something also when nobody writes: see docs/security.md, "hardened". */
+    hardened: yes.exactOptional(),
+    ...seals,
     /** Host name of the user pool's own pages; without one they are at a host of Cognito's. */
     signInDomain: host.exactOptional(),
     /** ACM certificate of `signInDomain`; Cognito wants it in us-east-1. */
@@ -81,7 +98,12 @@ export const ProdStage = z
   .refine((given) => (given.signInDomain === undefined) === (given.signInCertificateArn === undefined), {
     path: ['signInDomain'],
     message: 'signInDomain and signInCertificateArn come together',
-  });
+  })
+  .refine(
+    ({ hardened, sealLock, sealDays }) =>
+      hardened !== undefined || (sealLock === undefined && sealDays === undefined),
+    { path: ['hardened'], message: 'must be yes where sealLock or sealDays is given' },
+  );
 export type ProdStage = z.infer<typeof ProdStage>;
 
 export type Stage = DevStage | ProdStage;
@@ -94,11 +116,22 @@ export function isStepped(stage: Stage): stage is SteppedStage {
   return stage.stage === 'dev' && stage.clock === 'stepped';
 }
 
+/** A prod stage with what costs something also when nobody writes. */
+export function isHardened(stage: Stage): stage is ProdStage & { readonly hardened: 'yes' } {
+  return stage.stage === 'prod' && stage.hardened === 'yes';
+}
+
+/** Deployed on the emulator: see `emulated`. */
+export function isEmulated(stage: Stage): boolean {
+  return stage.stage === 'dev' && stage.emulated === 'yes';
+}
+
 /** Every parameter of a stage; docs/runbook.md explains each. */
 export const FIELDS = [
   ...(['clock', 'mailFrom', 'siteUrl', 'domain', 'certificateArn', 'alarmMail'] as const),
   ...(['oidcIssuer', 'oidcClientId', 'oidcSecretParameter'] as const),
   ...(['signInDomain', 'signInCertificateArn'] as const),
+  ...(['emulated', 'budget', 'hardened', 'sealLock', 'sealDays'] as const),
 ] as const;
 
 /**

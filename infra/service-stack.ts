@@ -13,11 +13,14 @@ import { createMailer } from '#infra/constructs/mailer.ts';
 import { forbidSteppedClock } from '#infra/constructs/prod-guard.ts';
 import { createRouter } from '#infra/constructs/router.ts';
 import { createPages } from '#infra/constructs/pages.ts';
+import { createBudget } from '#infra/constructs/budget.ts';
 import { createRehearse } from '#infra/constructs/rehearse.ts';
+import { createSealAudit } from '#infra/constructs/seal-audit.ts';
 import { createStepClock } from '#infra/constructs/step-clock.ts';
 import { createSweep } from '#infra/constructs/sweep.ts';
 import { createTasks } from '#infra/constructs/tasks.ts';
 import type { Data } from '#infra/data-stack.ts';
+import { suppressFindings } from '#infra/nag-suppressions.ts';
 
 /** Everything that can be thrown away and deployed again. */
 export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
@@ -62,8 +65,10 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
   };
   createMailer(stack, { stage, data, queue: mails, environment: mail });
   const topic = createMailEvents(stack, { stage, alarms, data, environment: events });
-  // … and what was forgotten is woken.
+  // … what was forgotten is woken, and what was recorded is sealed.
   createSweep(stack, { stage, alarms, data, environment: rows });
+  const sealAudit = createSealAudit(stack, { stage, alarms, data, environment: rows });
+  if (stage.stage === 'prod') createBudget(stack, stage);
   const stepClock = isStepped(stage) ? createStepClock(stack, stage, data, rows) : undefined;
 
   tell(stack, {
@@ -79,9 +84,12 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     MailEventsTopicArn: topic.topicArn,
     SignInIssuer: data.signIn.issuer,
     SignInClientId: data.signIn.clientId,
+    SealAuditFunction: sealAudit.functionName,
+    ...(data.seals ? { SealBucket: data.seals.bucketName } : {}),
     ...(stepClock ? { StepClockFunction: stepClock.functionName } : {}),
   });
   forbidSteppedClock(stack, stage);
+  suppressFindings(stack);
   return stack;
 }
 

@@ -49,6 +49,13 @@ export const mailEventsEnv = everyFunction.extend({
 });
 export type MailEventsEnv = z.infer<typeof mailEventsEnv>;
 
+/** The daily seal over the audit. */
+export const sealAuditEnv = everyFunction.extend({
+  /** Where copies are locked; without one the seals stand in the table and in the mails. */
+  SEAL_BUCKET: z.string().min(3).exactOptional(),
+});
+export type SealAuditEnv = z.infer<typeof sealAuditEnv>;
+
 /** The function that steps the clock: its environment exists only with a stepped clock. */
 export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('stepped') });
 export type StepClockEnv = z.infer<typeof stepClockEnv>;
@@ -99,6 +106,7 @@ export interface EnvironmentOf {
   readonly 'events/send-mail': MailerEnv;
   readonly 'events/record-mail-event': MailEventsEnv;
   readonly 'events/sweep': TableEnv;
+  readonly 'events/seal-audit': SealAuditEnv;
   readonly 'events/step-clock': StepClockEnv;
   readonly 'commands/post-command': TableEnv;
   readonly 'site/unit-pages': UnitPagesEnv;

@@ -3,7 +3,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Stage } from '#infra/config.ts';
+import { isEmulated, type Stage } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Alarms } from '#infra/constructs/alarms.ts';
  * its own: it would go the same way.
  */
 export function createAlarms(scope: Construct, stage: Stage): Alarms {
-  const topic = new Topic(scope, 'Alarms');
+  const topic = new Topic(scope, 'Alarms', { enforceSSL: !isEmulated(stage) });
   if (stage.stage === 'prod') {
     const deadLetterQueue = new Queue(scope, 'AlarmsDead', {
       retentionPeriod: Duration.days(14),

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { isEmulated } from '#infra/config.ts';
 import { alarmOnDeadLetters, type Alarms } from '#infra/constructs/alarms.ts';
 
 /**
@@ -11,8 +12,7 @@ export function createDeadLetters(scope: Construct, id: string, alarms: Alarms, 
   const queue = new Queue(scope, id, {
     retentionPeriod: Duration.days(14),
     encryption: QueueEncryption.SQS_MANAGED,
-    // Not in dev: the emulator enforces policies and speaks plain HTTP.
-    enforceSSL: alarms.stage.stage === 'prod',
+    enforceSSL: !isEmulated(alarms.stage),
   });
   alarmOnDeadLetters(alarms, `${id}Alarm`, queue, errorImpact);
   return queue;

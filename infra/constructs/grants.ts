@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
@@ -25,6 +26,16 @@ export function grantStart(machines: readonly IStateMachine[], to: IGrantable): 
     ['states:StartExecution'],
     machines.map((machine) => machine.stateMachineArn),
   );
+}
+
+/** Exactly this function, and no version or alias of it. */
+export function grantInvoke(called: IFunction, to: IGrantable): void {
+  allow(to, ['lambda:InvokeFunction'], [called.functionArn]);
+}
+
+/** A new copy of a seal, and the one that stands there already to be compared with it. */
+export function grantSeals(bucket: Bucket, to: IGrantable): void {
+  allow(to, ['s3:PutObject', 's3:GetObject'], [bucket.arnForObjects('*')]);
 }
 
 /** What the store of files does: posts signed in its name, files read back, the list of a task. */

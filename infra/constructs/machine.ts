@@ -2,6 +2,7 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import type { Construct } from 'constructs';
 import { readFileSync } from 'node:fs';
 import type { Stage } from '#infra/config.ts';
+import { grantInvoke } from '#infra/constructs/grants.ts';
 import { createLogGroup } from '#infra/constructs/house-function.ts';
 import { TASK_NAMES, type TaskFunctions, type TaskName } from '#infra/constructs/tasks.ts';
 
@@ -24,14 +25,15 @@ export function createMachine(
     stateMachineType: StateMachineType.STANDARD,
     definitionBody: DefinitionBody.fromString(definition),
     definitionSubstitutions: Object.fromEntries(named.map((name) => [`${name}Arn`, tasks[name].functionArn])),
-    // Inputs and outputs name people; the table is where they are kept and protected.
+    tracingEnabled: true,
+    // Each state with its moment. Inputs and outputs name people; the table is where they are kept and protected.
     logs: {
       destination: createLogGroup(scope, `${id}Logs`, stage),
-      level: LogLevel.ERROR,
+      level: LogLevel.ALL,
       includeExecutionData: false,
     },
   });
-  for (const name of named) tasks[name].grantInvoke(machine);
+  for (const name of named) grantInvoke(tasks[name], machine);
   return machine;
 }
 

@@ -5,7 +5,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { LambdaSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { MailEventsEnv } from '#contracts/env.ts';
-import type { Stage } from '#infra/config.ts';
+import { isEmulated, type Stage } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
 import { grantReadWrite } from '#infra/constructs/grants.ts';
@@ -27,7 +27,7 @@ export function createMailEvents(scope: Construct, props: MailEventsProps): Topi
   const { stage, alarms, data, environment } = props;
   const errorImpact = 'Bounces and deliveries are not seen: the board shows mails as arrived that never did.';
   const dead = createDeadLetters(scope, 'MailEventsDead', alarms, errorImpact);
-  const topic = new Topic(scope, 'MailEventsTopic');
+  const topic = new Topic(scope, 'MailEventsTopic', { enforceSSL: !isEmulated(stage) });
   new ConfigurationSetEventDestination(scope, 'MailSetToTopic', {
     configurationSet: data.mailSet,
     destination: EventDestination.snsTopic(topic),

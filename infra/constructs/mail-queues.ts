@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { isEmulated } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
 
@@ -20,7 +21,7 @@ export function createMailQueue(scope: Construct, alarms: Alarms): Queue {
     visibilityTimeout: CLAIM,
     retentionPeriod: Duration.days(4),
     encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: alarms.stage.stage === 'prod',
+    enforceSSL: !isEmulated(alarms.stage),
     deadLetterQueue: {
       queue: createDeadLetters(scope, 'MailDead', alarms, errorImpact),
       maxReceiveCount: TRIES,

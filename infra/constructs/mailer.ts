@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { MailerEnv } from '#contracts/env.ts';
-import { addressOf, type Stage } from '#infra/config.ts';
+import { addressOf, isEmulated, type Stage } from '#infra/config.ts';
 import { grantRead, grantReadParameter, grantReadWrite } from '#infra/constructs/grants.ts';
 import { createHouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
@@ -40,13 +40,13 @@ export function createMailer(scope: Construct, { stage, data, queue, environment
 
 /**
  * As our sender only. In dev to the mailbox simulator and to names that cannot exist (RFC 2606) only, which is
- * also why dev may name no resource: the emulator, which enforces policies, knows none for this action, nor who sends.
+ * also why the emulator may be given no resource: it enforces policies, and knows none for this action, nor who sends.
  */
 function sendStatement(scope: Construct, stage: Stage, data: Data): PolicyStatement {
   const actions = ['ses:SendRawEmail'];
   const from = { 'ses:FromAddress': addressOf(stage.mailFrom) };
-  if (stage.stage === 'dev') {
-    const test = { 'ses:Recipients': ['*@simulator.amazonses.com', '*.example', '*.test'] };
+  const test = { 'ses:Recipients': ['*@simulator.amazonses.com', '*.example', '*.test'] };
+  if (isEmulated(stage)) {
     const conditions = { StringEqualsIfExists: from, 'ForAllValues:StringLike': test };
     return new PolicyStatement({ actions, resources: ['*'], conditions });
   }
@@ -58,6 +58,6 @@ function sendStatement(scope: Construct, stage: Stage, data: Data): PolicyStatem
   return new PolicyStatement({
     actions,
     resources: [data.sender.emailIdentityArn, set],
-    conditions: { StringEquals: from },
+    conditions: { StringEquals: from, ...(stage.stage === 'dev' && { 'ForAllValues:StringLike': test }) },
   });
 }

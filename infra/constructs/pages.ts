@@ -5,7 +5,13 @@ import type { Construct } from 'constructs';
 import type { DeskPagesEnv, UnitPagesEnv } from '#contracts/env.ts';
 import { DESK_ROUTES, PAPER_ROUTES } from '#contracts/site-routes.ts';
 import type { Stage } from '#infra/config.ts';
-import { grantFiles, grantReadParameter, grantReadWrite, grantRehearsals } from '#infra/constructs/grants.ts';
+import {
+  grantFiles,
+  grantInvoke,
+  grantReadParameter,
+  grantReadWrite,
+  grantRehearsals,
+} from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
@@ -48,7 +54,7 @@ export function createPages(scope: Construct, props: PagesProps): void {
   for (const pages of [unit, secretariat, papers]) grantPages(pages, props);
   if (desk.OIDC_SECRET_PARAMETER !== undefined) grantReadParameter(desk.OIDC_SECRET_PARAMETER, secretariat);
   grantRehearsals(data.files, secretariat);
-  rehearse.grantInvoke(secretariat);
+  grantInvoke(rehearse, secretariat);
   route(scope, props.api, unit, ['$default']);
   route(scope, props.api, secretariat, DESK_ROUTES);
   route(scope, props.api, papers, PAPER_ROUTES);

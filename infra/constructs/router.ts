@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import type { RouterEnv } from '#contracts/env.ts';
-import type { Stage } from '#infra/config.ts';
+import { isEmulated, type Stage } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
 import { grantReadWrite, grantStart } from '#infra/constructs/grants.ts';
@@ -60,8 +60,8 @@ function feed(scope: Construct, router: HouseFunction, { stage, data }: RouterPr
     reportBatchItemFailures: true,
     bisectBatchOnError: true,
     retryAttempts: 8,
-    // A stream keeps changes for 24 h. The emulator ends retries by age only, so dev gives up soon.
-    maxRecordAge: stage.stage === 'prod' ? Duration.hours(23) : Duration.minutes(2),
+    // A stream keeps changes for 24 h. The emulator ends retries by age only, so there it gives up soon.
+    maxRecordAge: isEmulated(stage) ? Duration.minutes(2) : Duration.hours(23),
     onFailure: new SqsDlq(dead),
   });
 }

@@ -37,7 +37,7 @@ export async function deploy({ endpoint, directory, clock, tell }: DeployOptions
   rmSync(file, { force: true });
   await cdk(endpoint, [
     ...['deploy', '--all', '--require-approval', 'never', '--progress', 'events', '--concurrency', '1'],
-    ...['--context', 'stage=dev', '--context', `clock=${clock}`],
+    ...['--context', 'stage=dev', '--context', 'emulated=yes', '--context', `clock=${clock}`],
     ...['--output', join(directory, `cdk.out-${clock}`), '--outputs-file', file],
   ]);
   const service = `${stackPrefixOf({ stage: 'dev', clock })}-Service`;

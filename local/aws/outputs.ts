@@ -13,6 +13,7 @@ const StackOutputs = z.object({
   VoteMachineArn: z.string(),
   MailQueueUrl: z.string(),
   MailEventsTopicArn: z.string(),
+  SealAuditFunction: z.string(),
   /** Only where the clock is stepped. */
   StepClockFunction: z.string().optional(),
 });

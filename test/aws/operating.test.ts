@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { EXAMPLE, temporaryFolder } from '../local/support/example-office.ts';
+import { run } from '../local/support/run-program.ts';
 import { createFolderFiles } from '#adapters/files/create-folder-files.ts';
 import { createSeededKeys } from '#adapters/signing/create-seeded-keys.ts';
 import { createPlace } from '#engine/place.ts';
@@ -16,6 +17,7 @@ import { createAwsProbe } from '#local/doctor/aws-probe.ts';
 import { examine } from '#local/doctor/finding.ts';
 import { openArchive } from '#local/move/archive.ts';
 import { exportCluster, importCluster, type MovePlace } from '#local/move/move-place.ts';
+import { reportOn } from '#local/audit/audit-record.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { compileScenario } from '#engine/rehearsal/compile-scenario.ts';
 import { instant } from '#domain/shared/time.ts';
@@ -90,7 +92,8 @@ describe('a cluster that moves to a deployment and back', () => {
       command: { do: 'person.add', ...person, role: 'secretary' },
     } as never);
     expect(answer).toMatchObject({ status: 200, body: { ok: true } });
-    expect(await desk.audit(CLUSTER)).toMatchObject([{ cluster: CLUSTER, problems: [] }]);
+    const [record] = await desk.audit(CLUSTER);
+    expect(reportOn(record!)).toMatchObject({ cluster: CLUSTER, problems: [] });
     await desk.close();
 
     const back = await embedded(false);
@@ -126,4 +129,34 @@ describe('the doctor of a deployment', () => {
     expect(of('sandbox')?.says).toMatch(/of \d+ mails in 24 hours/);
     expect(of('spf')).toMatchObject({ is: 'bad' });
   }, 60_000);
+});
+
+describe('the command line after a loss', () => {
+  // Of the real clock: the stepped one holds the year whose ledger is compared.
+  const REAL = 'Thidua-dev';
+  const json = async (...args: readonly string[]) => {
+    const { code, out, err } = await run(...args, '--aws', REAL, '--json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return JSON.parse(out) as Record<string, unknown>;
+  };
+
+  it('wakes everything that waits, and says how much', async () => {
+    const woken = await json('wake');
+    expect(woken).toMatchObject({ ok: true });
+    for (const name of ['stages', 'mails', 'bulletins']) expect(woken[name]).toBeTypeOf('number');
+  }, 60_000);
+
+  it('rotates the signing keys: the former one goes on to hold, an older one does not', async () => {
+    const first = await json('keys', 'rotate');
+    const second = await json('keys', 'rotate');
+    expect(second['former']).toBe(first['current']);
+    expect(second['current']).not.toBe(first['current']);
+    const real = await openAwsPlace(REAL);
+    expect((await real.keys.current()).id).toBe(second['current']);
+    real.close();
+  }, 60_000);
+
+  it('ends with 3 where nothing is deployed', async () => {
+    expect(await run('wake', '--aws', 'Thidua-nowhere')).toMatchObject({ code: 3, out: '' });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '#infra/config.ts';
+import { isEmulated, type Stage } from '#infra/config.ts';
 import { at, listAt, ofType, STAGES } from './synthesized.ts';
 
 export function describeAsynchronousEdges(): void {
@@ -34,9 +34,12 @@ export function describeAsynchronousEdges(): void {
 
     it('schedules: a dead-letter queue and finite retries on the target, another on the function', () => {
       const rules = ofType(stage, 'AWS::Events::Rule');
-      expect(rules).toHaveLength(1);
-      const targets = rules.flatMap(({ properties }) => listAt(properties, 'Targets'));
-      expect(targets).toHaveLength(1);
+      const schedules = ofType(stage, 'AWS::Scheduler::Schedule');
+      const targets = [
+        ...rules.flatMap(({ properties }) => listAt(properties, 'Targets')),
+        ...schedules.map(({ properties }) => at(properties, 'Target')),
+      ];
+      expect([rules.length, schedules.length, targets.length]).toEqual([1, 1, 2]);
       for (const target of targets) {
         expect(at(target, 'DeadLetterConfig', 'Arn')).toBeDefined();
         expect(at(target, 'RetryPolicy', 'MaximumRetryAttempts')).toBeGreaterThan(0);
@@ -45,10 +48,18 @@ export function describeAsynchronousEdges(): void {
       expect(invokes.map(({ id }) => id.replace(/EventInvokeConfig.*/, '')).sort()).toEqual([
         'RecordMailEvent',
         'Rehearse',
+        'SealAudit',
         'Sweep',
       ]);
       for (const { properties } of invokes)
         expect(at(properties, 'DestinationConfig', 'OnFailure', 'Destination')).toBeDefined();
+    });
+
+    it('the seal is made at 08:05 in Viet Nam, and on the emulator only when it is asked for', () => {
+      const [schedule] = ofType(stage, 'AWS::Scheduler::Schedule');
+      expect(at(schedule?.properties, 'ScheduleExpression')).toBe('cron(5 8 * * ? *)');
+      expect(at(schedule?.properties, 'ScheduleExpressionTimezone')).toBe('Asia/Ho_Chi_Minh');
+      expect(at(schedule?.properties, 'State')).toBe(isEmulated(stage) ? 'DISABLED' : 'ENABLED');
     });
 
     it('subscriptions of topics: a redrive policy', () => {

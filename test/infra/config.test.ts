@@ -32,6 +32,21 @@ describe('the context of prod', () => {
   ])('names %s when a sign-in is named by half: %j', (field, half) =>
     expect(given(half)).toThrow(new RegExp(`-c ${field}=…`)),
   );
+  it.each([
+    ['hardened', { hardened: 'no' }],
+    ['hardened', { sealDays: '100' }],
+    ['hardened', { sealLock: 'compliance' }],
+    ['sealDays', { hardened: 'yes', sealDays: '0' }],
+    ['sealDays', { hardened: 'yes', sealDays: 'long' }],
+    ['sealLock', { hardened: 'yes', sealLock: 'legal' }],
+    ['budget', { budget: 'much' }],
+    ['emulated', { emulated: 'yes' }],
+  ])('refuses %s in %j', (field, wrong) => expect(given(wrong)).toThrow(new RegExp(field)));
+  it('reads numbers as they are typed', () =>
+    expect(given({ budget: '35', hardened: 'yes', sealDays: '400' })()).toMatchObject({
+      budget: 35,
+      sealDays: 400,
+    }));
   it('is dev when no stage is named', () => expect(readStage(() => undefined)).toEqual(DEV));
   it('refuses a stage nobody knows', () => expect(given({ stage: 'test' })).toThrow(/The stage "test"/));
 });

@@ -2,7 +2,8 @@ import { POLLED_QUEUES } from '#bench/cost/assumptions.ts';
 import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { DESK_ROUTES, PAPER_ROUTES } from '#contracts/site-routes.ts';
-import { at, listAt, ofType, STAGES, statementsOf } from './synthesized.ts';
+import { isHardened } from '#infra/config.ts';
+import { at, listAt, ofType, resourcesOf, STAGES, statementsOf } from './synthesized.ts';
 
 export function describeHouseRules(): void {
   describe.each(STAGES)('the house rules of %s', (_name, stage) => {
@@ -11,7 +12,7 @@ export function describeHouseRules(): void {
         ofType(stage, 'AWS::Logs::LogGroup').map(({ id, properties }) => [id, properties]),
       );
       const functions = ofType(stage, 'AWS::Lambda::Function');
-      expect(functions).toHaveLength(stage.clock === 'stepped' ? 18 : 17);
+      expect(functions).toHaveLength(stage.clock === 'stepped' ? 19 : 18);
       for (const { id, properties } of functions) {
         expect(at(properties, 'Runtime'), id).toBe('nodejs24.x');
         expect(at(properties, 'Architectures'), id).toEqual(['arm64']);
@@ -28,12 +29,13 @@ export function describeHouseRules(): void {
         expect(at(properties, 'RetentionInDays'), id).toBeGreaterThan(0);
     });
 
-    it('machines log errors without execution data', () => {
+    it('machines log each state, without execution data, and are traced', () => {
       const machines = ofType(stage, 'AWS::StepFunctions::StateMachine');
       expect(machines).toHaveLength(2);
       for (const { id, properties } of machines) {
         expect(at(properties, 'StateMachineType'), id).toBe('STANDARD');
-        expect(at(properties, 'LoggingConfiguration', 'Level'), id).toBe('ERROR');
+        expect(at(properties, 'LoggingConfiguration', 'Level'), id).toBe('ALL');
+        expect(at(properties, 'TracingConfiguration', 'Enabled'), id).toBe(true);
         expect(at(properties, 'LoggingConfiguration', 'IncludeExecutionData'), id).toBe(false);
       }
     });
@@ -82,6 +84,41 @@ export function describeHouseRules(): void {
       const mappings = ofType(stage, 'AWS::Lambda::EventSourceMapping');
       const polled = mappings.filter(({ properties }) => !JSON.stringify(properties).includes('StreamArn'));
       expect(polled).toHaveLength(POLLED_QUEUES);
+    });
+
+    it('the whole API is throttled', () => {
+      const stages = ofType(stage, 'AWS::ApiGatewayV2::Stage');
+      expect(stages).toHaveLength(1);
+      const limits = at(stages[0]?.properties, 'DefaultRouteSettings');
+      expect(limits).toEqual({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 });
+    });
+
+    it('costs nothing while nobody works: no key of our own, no firewall, no alarm beyond the ten that are free', () => {
+      if (isHardened(stage)) return;
+      const types = resourcesOf(stage).map(({ type }) => type);
+      expect(
+        types.filter((type) => /^AWS::(?:KMS|WAF|WAFv2|EC2|RDS|ElastiCache|ECS|SecretsManager)::/.test(type)),
+      ).toEqual([]);
+      expect(types.filter((type) => type === 'AWS::CloudWatch::Alarm').length).toBeLessThanOrEqual(10);
+      for (const { id, properties } of ofType(stage, 'AWS::DynamoDB::Table'))
+        expect(at(properties, 'BillingMode'), id).toBe('PAY_PER_REQUEST');
+      for (const { id, properties } of ofType(stage, 'AWS::Lambda::Function'))
+        expect(at(properties, 'ReservedConcurrentExecutions'), id).toBeUndefined();
+    });
+
+    it('tells the operator of a month that costs more than was planned', () => {
+      const budgets = ofType(stage, 'AWS::Budgets::Budget');
+      if (stage.stage === 'dev') return expect(budgets).toEqual([]);
+      const [budget] = budgets;
+      expect(at(budget?.properties, 'Budget', 'BudgetLimit')).toEqual({ Amount: stage.budget, Unit: 'USD' });
+      expect(at(budget?.properties, 'Budget', 'TimeUnit')).toBe('MONTHLY');
+      const told = listAt(budget?.properties, 'NotificationsWithSubscribers');
+      expect(told.map((one) => at(one, 'Notification', 'NotificationType'))).toEqual([
+        'ACTUAL',
+        'FORECASTED',
+      ]);
+      for (const one of told)
+        expect(at(one, 'Subscribers')).toEqual([{ SubscriptionType: 'EMAIL', Address: stage.alarmMail }]);
     });
 
     it('the command API wants a signed request; the pages know themselves who may see them', () => {

@@ -30,7 +30,8 @@ export const DEV = {
   mailFrom: 'Thường trực Cụm <thi-dua@cum.example>',
   siteUrl: 'https://thi-dua.example',
 } as const satisfies Stage;
-export const STEPPED = { ...DEV, clock: 'stepped' } as const satisfies Stage;
+/** As it is put on the emulator. */
+export const STEPPED = { ...DEV, clock: 'stepped', emulated: 'yes' } as const satisfies Stage;
 export const PROD = {
   stage: 'prod',
   clock: 'real',
@@ -38,12 +39,15 @@ export const PROD = {
   certificateArn: 'arn:aws:acm:ap-southeast-1:111122223333:certificate/1',
   mailFrom: 'Thường trực Cụm <thi-dua@example.vn>',
   alarmMail: 'truc@example.vn',
+  budget: 20,
 } as const satisfies Stage;
+export const HARDENED = { ...PROD, hardened: 'yes', sealDays: 3_653 } as const satisfies Stage;
 
 export const STAGES: readonly (readonly [string, Stage])[] = [
   ['dev', DEV],
-  ['dev with a stepped clock', STEPPED],
+  ['dev with a stepped clock, emulated', STEPPED],
   ['prod', PROD],
+  ['prod, hardened', HARDENED],
 ];
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
@@ -54,7 +58,17 @@ export function createApp(): App {
   return new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
 }
 
+const apps = new Map<string, App>();
 const known = new Map<string, readonly Resource[]>();
+
+/** The stage's constructs, made once. */
+export function appOf(stage: Stage): App {
+  const key = JSON.stringify(stage);
+  const made = apps.get(key) ?? createApp();
+  if (!apps.has(key)) createServiceStack(made, stage, createDataStack(made, stage));
+  apps.set(key, made);
+  return made;
+}
 
 export function resourcesOf(stage: Stage): readonly Resource[] {
   const key = JSON.stringify(stage);
@@ -64,8 +78,7 @@ export function resourcesOf(stage: Stage): readonly Resource[] {
 }
 
 function synthesize(stage: Stage): readonly Resource[] {
-  const app = createApp();
-  createServiceStack(app, stage, createDataStack(app, stage));
+  const app = appOf(stage);
   const assembly = app.synth();
   return app.node.children
     .filter((child) => Stack.isStack(child))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Stage } from '#infra/config.ts';
-import { at, DEV, ofType, PROD, resourcesOf, STAGES, type Resource } from './synthesized.ts';
+import { isEmulated, isHardened, type Stage } from '#infra/config.ts';
+import { at, DEV, HARDENED, ofType, PROD, resourcesOf, STAGES, type Resource } from './synthesized.ts';
 
 export function describeWhatIsKept(): void {
   describe('what is kept', () => {
@@ -31,27 +31,73 @@ export function describeWhatIsKept(): void {
       ]);
     });
 
-    it.each(STAGES)('%s keeps files of units in one private, encrypted bucket', (_name, stage) => {
-      const [bucket, ...others] = ofType(stage, 'AWS::S3::Bucket');
-      expect(others).toEqual([]);
-      const block = at(bucket?.properties, 'PublicAccessBlockConfiguration');
-      for (const name of [
-        'BlockPublicAcls',
-        'BlockPublicPolicy',
-        'IgnorePublicAcls',
-        'RestrictPublicBuckets',
-      ])
-        expect(at(block, name), name).toBe(true);
-      expect(JSON.stringify(at(bucket?.properties, 'BucketEncryption'))).toContain('AES256');
-      expect(JSON.stringify(at(bucket?.properties, 'LifecycleConfiguration'))).toContain(
-        '"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":1}',
-      );
+    it.each(STAGES)(
+      '%s has private, encrypted buckets: one of files, its log, one of seals where hardened',
+      (_name, stage) => {
+        const buckets = ofType(stage, 'AWS::S3::Bucket');
+        expect(buckets.map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+          ...(isEmulated(stage) ? [] : ['AccessLogs']),
+          'Files',
+          ...(isHardened(stage) ? ['Seals'] : []),
+        ]);
+        for (const { id, properties } of buckets) {
+          const block = at(properties, 'PublicAccessBlockConfiguration');
+          for (const name of [
+            'BlockPublicAcls',
+            'BlockPublicPolicy',
+            'IgnorePublicAcls',
+            'RestrictPublicBuckets',
+          ])
+            expect(at(block, name), `${id} ${name}`).toBe(true);
+          expect(JSON.stringify(at(properties, 'BucketEncryption')), id).toContain('AES256');
+          if (!isEmulated(stage) && !id.startsWith('AccessLogs'))
+            expect(at(properties, 'LoggingConfiguration', 'DestinationBucketName'), id).toBeDefined();
+        }
+        const bucket = buckets.find(({ id }) => id.startsWith('Files'));
+        expect(JSON.stringify(at(bucket?.properties, 'LifecycleConfiguration'))).toContain(
+          '"AbortIncompleteMultipartUpload":{"DaysAfterInitiation":1}',
+        );
+      },
+    );
+
+    it('prod retains its buckets', () => {
+      for (const { id, deletionPolicy } of ofType(HARDENED, 'AWS::S3::Bucket'))
+        expect(deletionPolicy, id).toBe('Retain');
     });
 
-    it('prod retains the files and refuses every request without TLS', () => {
-      expect(ofType(PROD, 'AWS::S3::Bucket').map(({ deletionPolicy }) => deletionPolicy)).toEqual(['Retain']);
-      const [policy] = ofType(PROD, 'AWS::S3::BucketPolicy');
-      expect(JSON.stringify(policy?.properties)).toContain('"aws:SecureTransport":"false"');
+    it.each(STAGES.filter(([, stage]) => !isEmulated(stage)))(
+      '%s refuses every request without TLS: to buckets, queues and topics',
+      (_name, stage) => {
+        for (const [what, policies] of [
+          ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'],
+          ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'],
+          ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy'],
+        ] as const) {
+          const closed = ofType(stage, policies)
+            .filter(({ properties }) => JSON.stringify(properties).includes('"aws:SecureTransport":"false"'))
+            .map(({ properties }) => JSON.stringify(properties));
+          for (const { id } of ofType(stage, what))
+            expect(
+              closed.some((policy) => policy.includes(`"${id}"`)),
+              id,
+            ).toBe(true);
+        }
+      },
+    );
+
+    it.each([
+      ['governance', undefined, 'GOVERNANCE'],
+      ['governance', 'governance', 'GOVERNANCE'],
+      ['compliance', 'compliance', 'COMPLIANCE'],
+    ] as const)('hardened locks copies of seals in %s mode (given: %s)', (_name, sealLock, mode) => {
+      const stage = { ...HARDENED, ...(sealLock && { sealLock }) };
+      const seals = ofType(stage, 'AWS::S3::Bucket').find(({ id }) => id.startsWith('Seals'));
+      expect(at(seals?.properties, 'ObjectLockEnabled')).toBe(true);
+      expect(at(seals?.properties, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention')).toEqual({
+        Mode: mode,
+        Days: 3_653,
+      });
+      expect(at(seals?.properties, 'VersioningConfiguration', 'Status')).toBe('Enabled');
     });
 
     it('dev keeps nothing', () => {

@@ -139,6 +139,8 @@ const NamedCounterField = z.strictObject({
     .exactOptional(),
 });
 
+export const OfficeField = z.strictObject({ role: z.enum(['head', 'deputy']), period: text });
+
 const DeciderRole = z.enum(['head', 'deputy', 'next']);
 
 export const ContestField: z.ZodType<Contest> = z.strictObject({
@@ -147,6 +149,7 @@ export const ContestField: z.ZodType<Contest> = z.strictObject({
   stage: text,
   id: text,
   award: text,
+  office: OfficeField.exactOptional(),
   block: optionalText,
   policy: ContestPolicyField,
   frozenAt: InstantField,

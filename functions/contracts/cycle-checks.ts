@@ -1,4 +1,5 @@
 /** Whether the parts of a cycle's file fit together: ids, dates in order, a vote that can be held. */
+import { chosenIn, problemsOfChoice } from './contest-file.ts';
 import type { CycleFields } from './cycle-fields.ts';
 import { eachOnce, mustKnow, type Path, type Report } from './report.ts';
 import { VIET_NAM } from '#domain/shared/holidays.ts';
@@ -135,10 +136,15 @@ function checkOrder(now: Opening, latest: Opening | undefined, at: Path, report:
 function checkContests(cycle: CycleFields, report: Report): void {
   const awards = new Set(cycle.awards);
   const contests = new Set(cycle.contests.map(({ id }) => id));
-  cycle.contests.forEach(({ id, award, candidatesFrom, eligibility }, i) => {
+  cycle.contests.forEach((file, i) => {
     const at = ['contests', i];
-    mustKnow(report, [...at, 'award'], award, awards, 'danh hiệu trong kỳ này');
-    if (candidatesFrom === 'registrations') return;
+    const wrong = problemsOfChoice(file);
+    for (const { field, message, wayOut } of wrong) report([...at, field], message, wayOut);
+    if (wrong.length > 0) return;
+    const { id, eligibility } = file;
+    const { award, office, candidatesFrom } = chosenIn(file);
+    if (!office) mustKnow(report, [...at, 'award'], award, awards, 'danh hiệu trong kỳ này');
+    if (candidatesFrom === 'registrations' || 'units' in candidatesFrom) return;
     if (eligibility) {
       const wayOut = 'đặt điều kiện ở nội dung lấy ứng viên từ đăng ký';
       report([...at, 'eligibility'], 'Ứng viên lấy từ nội dung khác đã qua điều kiện ở đó', wayOut);

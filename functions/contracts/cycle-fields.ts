@@ -36,15 +36,24 @@ export const StageFile = z.strictObject({
 
 export const ContestFile = z.strictObject({
   id: Id,
-  award: Id,
+  /** Absent where `elects` stands. */
+  award: Id.exactOptional(),
+  /** Units elect one of themselves: to what, and for which period. */
+  elects: z.strictObject({ role: z.enum(['head', 'deputy']), period: Line }).exactOptional(),
   block: Id.exactOptional(),
   blockAssumed: FileBoolean.exactOptional(),
+  /** `registrations` where nothing is said; all units where one is elected. */
   candidatesFrom: z
-    .union([z.literal('registrations'), z.strictObject({ contest: Id })])
-    .default('registrations'),
+    .union([
+      z.literal('registrations'),
+      z.strictObject({ contest: Id }),
+      z.strictObject({ units: z.union([z.literal('all'), z.array(Id).min(1)]) }),
+    ])
+    .exactOptional(),
   policy: PolicyFile,
   eligibility: EligibilityFile.exactOptional(),
 });
+export type ContestFile = z.infer<typeof ContestFile>;
 
 const CyclePolicyFile = z.strictObject({
   signing: z.enum(['conference', 'link', 'both']).default('conference'),

@@ -1,6 +1,6 @@
 /** Schemas of what units report and of the definitions behind it. */
 import * as z from 'zod';
-import { ContestPolicyField } from './contest.ts';
+import { ContestPolicyField, OfficeField } from './contest.ts';
 import { EligibilityRuleField } from './score-tables.ts';
 import { Count } from './shared.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
@@ -46,9 +46,14 @@ export const IndicatorField: z.ZodType<Indicator> = z.strictObject({
 export const ContestDefinitionField: z.ZodType<ContestDefinition> = z.strictObject({
   id: text,
   award: text,
+  office: OfficeField.exactOptional(),
   block: optionalText,
   blockAssumed: z.boolean().exactOptional(),
-  candidatesFrom: z.union([z.literal('registrations'), z.strictObject({ contest: text })]),
+  candidatesFrom: z.union([
+    z.literal('registrations'),
+    z.strictObject({ contest: text }),
+    z.strictObject({ units: z.union([z.literal('all'), z.array(text)]) }),
+  ]),
   policy: ContestPolicyField,
   eligibility: EligibilityRuleField.exactOptional(),
 });

@@ -59,6 +59,9 @@ function checkCycleOf(
   cycle.contests.forEach((contest, j) => {
     const path = [...at, 'contests', j];
     mustKnow(report, [...path, 'block'], contest.block, known.blocks, 'khối');
+    const { candidatesFrom } = contest;
+    if (typeof candidatesFrom === 'object' && 'units' in candidatesFrom && candidatesFrom.units !== 'all')
+      all([...path, 'candidatesFrom', 'units'], candidatesFrom.units, units, 'đơn vị');
     for (const { field, message, wayOut } of validatePolicy(contest.policy, {
       units: votersOf(scenario, cycle),
       indicators: cycle.indicators.map(({ id }) => id),

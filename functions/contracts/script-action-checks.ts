@@ -1,4 +1,5 @@
 /** Whether the dated acts of a script name what exists and fit the rules of the vote. */
+import { chosenIn } from './contest-file.ts';
 import { keysOf, type KnownCycle, type KnownIds } from './known-ids.ts';
 import { mustKnow, type Path, type Report } from './report.ts';
 import type { ScenarioFields } from './scenario-fields.ts';
@@ -139,12 +140,15 @@ function checkTally(
 ): void {
   const contest = cycle?.contests.get(action.contest);
   if (!contest || !cycle) return;
+  const { award, candidatesFrom } = chosenIn(contest);
   const candidates = new Set(
-    [...cycle.registrations].filter(([, award]) => award === contest.award).map(([id]) => id),
+    [...cycle.registrations].filter(([, registered]) => registered === award).map(([id]) => id),
   );
-  const known = contest.candidatesFrom === 'registrations' ? candidates : keysOf(cycle.registrations);
+  // Units are known by the cluster; one that does not stand is refused when the tally is entered.
+  const ofUnits = typeof candidatesFrom === 'object' && 'units' in candidatesFrom;
+  const known = candidatesFrom === 'registrations' ? candidates : keysOf(cycle.registrations);
   // Nobody registered: that is told where the registrations stand, not once more for every candidate.
-  for (const id of known.size === 0 ? [] : Object.keys(action.votes)) {
+  for (const id of ofUnits || known.size === 0 ? [] : Object.keys(action.votes)) {
     mustKnow(report, [...at, 'votes', id], id, known, 'ứng viên đã đăng ký');
   }
   checkTallyNumbers(action, contest.policy.choices?.kind ?? 'approve-each', at, report);

@@ -41,7 +41,9 @@ export async function issueCounterCode(
       const counter = stored?.value.board?.[ref.side];
       if (!stored || !counter) refuse('no-counters', 'Chưa cử người kiểm phiếu nên chưa có mã.');
       const contest = stored.value;
-      if (isConcerned(contest, actor.unit))
+      // Where every unit has a candidate nobody else could.
+      const others = contest.electorate.some((unit) => !isConcerned(contest, unit));
+      if (others && isConcerned(contest, actor.unit))
         refuse('recused', 'Đơn vị có ứng viên không cấp mã cho người kiểm phiếu; việc này do đơn vị khác.');
       if (contest.state.is !== 'balloting' || currentBallot(contest)?.tally)
         refuse('no-ballot-open', 'Không có lần bỏ phiếu nào đang mở nên chưa cần mã.');

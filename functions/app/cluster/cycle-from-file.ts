@@ -1,5 +1,6 @@
 /** A cycle's file as rows: the cycle, its stages with their dates, with every problem found on the way. */
 import type { ClusterView } from '../load.ts';
+import { chosenIn, problemsOfChoice } from '#contracts/contest-file.ts';
 import { planOf, stageKindOf } from '#contracts/cycle-checks.ts';
 import type { CycleFile } from '#contracts/cluster-file.ts';
 import { membersOn } from '#domain/cluster/cluster.ts';
@@ -58,10 +59,15 @@ interface Rules {
 
 /** The rules are held against who will be a member on the day of the vote. */
 export function definitionOf(
-  { policy: given, ...definition }: CycleFile['contests'][number],
+  contest: CycleFile['contests'][number],
   file: Rules,
   { units }: Pick<ClusterView, 'units'>,
 ) {
+  const wrong = problemsOfChoice(contest).map(({ message, wayOut }) => `${message}; ${wayOut}.`);
+  if (wrong.length > 0)
+    return { ok: false as const, problems: wrong.map((one) => `Nội dung bỏ phiếu "${contest.id}": ${one}`) };
+  const { policy: given, award: _award, elects: _elects, candidatesFrom: _from, ...rest } = contest;
+  const definition = { ...rest, ...chosenIn(contest) };
   const draft = { registrationRequired: file.policy.registrationRequired, ...given };
   const on = file.conference?.date ?? file.period.to;
   const accepted = acceptPolicy(draft, {

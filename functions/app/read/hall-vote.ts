@@ -5,8 +5,10 @@ import type { ClusterRead } from './cluster-board.ts';
 import { voteTarget } from '../vote/vote-target.ts';
 import { readHall, type Hall } from './hall.ts';
 import { PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from './hall-papers.ts';
-import { awardName, blockName, unitName } from '#domain/cluster/cluster.ts';
+import { unitName } from '#domain/cluster/cluster.ts';
+import { contestName } from '#domain/contest/contest-name.ts';
 import { currentBallot, isConcerned, type Contest } from '#domain/contest/contest.ts';
+import { unitsAsCandidates } from '#domain/contest/elected.ts';
 import { candidateOf, frozenElectorate } from '#domain/contest/freeze.ts';
 import { rulesInWords } from '#domain/contest/rules-in-words.ts';
 import { differencesOf } from '#domain/contest/two-counters.ts';
@@ -73,12 +75,11 @@ async function viewOf(
     contest !== undefined || definition.candidatesFrom !== 'registrations'
       ? []
       : await readEligible(store, cycle.slug, definition, source);
-  const award = awardName(cluster, definition.award);
-  const { block, eligibility } = definition;
+  const { eligibility } = definition;
   return {
     hall,
     definition,
-    title: block === undefined ? award : `${award} (${blockName(cluster, block)})`,
+    title: contestName(cluster, definition),
     contest,
     standings,
     rules: rulesInWords(contest ?? provisional(read, hall, definition, standings), wording),
@@ -102,20 +103,23 @@ async function viewOf(
 function provisional(
   { board }: ClusterRead,
   { of }: Hall,
-  { id, award, block, policy }: ContestDefinition,
+  definition: ContestDefinition,
   standings: readonly Standing[],
 ): Contest {
   const on = localDateOf(board.now);
   const admitted = new Set(standings.filter(({ eligible }) => eligible).map((one) => one.registration));
-  const candidates = of.registrations.filter((one) => admitted.has(one.id));
+  const registered = of.registrations.filter((one) => admitted.has(one.id));
   const known = { units: board.units, on, figures: new Map(), scores: new Map() };
+  const { id, award, office, block, policy } = definition;
   return {
     cluster: board.cluster.id,
     cycle: of.cycle.slug,
     stage: '',
-    ...{ id, award, policy, ...(block !== undefined && { block }) },
+    ...{ id, award, policy, ...(office && { office }), ...(block !== undefined && { block }) },
     frozenAt: board.now,
-    candidates: candidates.map((one) => candidateOf(one, known)),
+    candidates: office
+      ? unitsAsCandidates(definition, known)
+      : registered.map((one) => candidateOf(one, known)),
     electorate: frozenElectorate(policy, board.units, on),
     ...{ chain: [], ballots: [], state: { is: 'balloting' }, recusals: [] },
   };

@@ -3,11 +3,13 @@ import { actorText, type Act } from '../act.ts';
 import type { StageInCycle } from '../load.ts';
 import { announce } from '../notify.ts';
 import type { Stored } from '../store/cluster-store.ts';
-import { CONTEST, REGISTRATION } from '../store/row-kinds.ts';
+import { CONTEST, PROCEEDINGS, REGISTRATION } from '../store/row-kinds.ts';
 import { freezeFollowing } from './freeze-contests.ts';
 import { resultFacts } from './result-facts.ts';
 import { membersOn } from '#domain/cluster/cluster.ts';
 import type { Contest, ContestOutcome } from '#domain/contest/contest.ts';
+import { emptyProceedings } from '#domain/conference/proceedings.ts';
+import { announcementsOf } from '#domain/contest/elected.ts';
 import { concludeContest } from '#domain/contest/progress.ts';
 import { outcomeForRegistrations } from '#domain/contest/registrations-after.ts';
 
@@ -36,6 +38,7 @@ export async function concludeStep(
   for (const registration of now) stored.set(registration.id, { value: registration, rev: 0 });
   const after = [...stored.values()].map(({ value }) => value);
   const opened = await freezeFollowing(act, view, contest.value, outcome.nominated, after);
+  await readOut(act, view, contest.value, outcome);
   const { nominated, emptySeats, decidedBy } = outcome;
   act.work.say(`stage.${cycle}.${stage}`, 'contest.conclude', {
     contest: id,
@@ -48,6 +51,21 @@ export async function concludeStep(
     opened,
   });
   makeKnown(act, view, contest.value, outcome);
+}
+
+/** Who was elected to lead stands among what the conference announces; others' words there are kept. */
+async function readOut(
+  act: Act,
+  { cluster }: StageInCycle,
+  contest: Contest,
+  outcome: ContestOutcome,
+): Promise<void> {
+  const lines = announcementsOf(contest, outcome, cluster.value.label);
+  if (lines.length === 0) return;
+  const stored = await act.store.proceedings(contest.cycle);
+  const proceedings = stored?.value ?? emptyProceedings(act.store.id, contest.cycle);
+  const announcements = [...proceedings.announcements, ...lines];
+  act.work.save(PROCEEDINGS, { ...proceedings, announcements }, stored);
 }
 
 function makeKnown(act: Act, view: StageInCycle, contest: Contest, outcome: ContestOutcome): void {

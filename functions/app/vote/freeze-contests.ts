@@ -3,7 +3,8 @@ import { refuse, type Act } from '../act.ts';
 import type { StageInCycle } from '../load.ts';
 import { readEligibilitySource, readEligible, type EligibilitySource } from '../score/eligible.ts';
 import { CONTEST } from '../store/row-kinds.ts';
-import type { Contest, LeftOut } from '#domain/contest/contest.ts';
+import type { Contest, LeftOut, NamedCandidate } from '#domain/contest/contest.ts';
+import { unitsAsCandidates } from '#domain/contest/elected.ts';
 import {
   candidateOf,
   chainOf,
@@ -39,9 +40,16 @@ export async function freezeContests(
   const figures = await figuresFor(act, view, contests);
   const source = await readEligibilitySource(act.store, slug, view, registrations, act.today);
   for (const definition of contests) {
-    if (definition.candidatesFrom !== 'registrations' || frozen.has(definition.id)) continue;
+    const { candidatesFrom, id } = definition;
+    if (frozen.has(id) || (typeof candidatesFrom === 'object' && 'contest' in candidatesFrom)) continue;
+    const known = { units: view.units, on: act.today, figures, scores: scoresOf(source) };
+    if (candidatesFrom !== 'registrations') {
+      act.work.save(CONTEST, freeze(act, view, definition, unitsAsCandidates(definition, known)));
+      continue;
+    }
     const { candidates, leftOut } = await standing(act, slug, definition, source);
-    const contest = freeze(act, view, definition, candidates, { figures, scores: scoresOf(source) });
+    const named = candidates.map((one) => candidateOf(one, known));
+    const contest = freeze(act, view, definition, named);
     act.work.save(CONTEST, { ...contest, ...(leftOut.length > 0 && { leftOut }) });
   }
 }
@@ -83,15 +91,19 @@ export async function freezeFollowing(
   const frozen = new Set((await act.store.contests(slug)).map(({ value }) => value.id));
   const following = contests.filter(
     ({ id, candidatesFrom }) =>
-      candidatesFrom !== 'registrations' && candidatesFrom.contest === contest.id && !frozen.has(id),
+      typeof candidatesFrom === 'object' &&
+      'contest' in candidatesFrom &&
+      candidatesFrom.contest === contest.id &&
+      !frozen.has(id),
   );
   if (following.length === 0) return [];
   const figures = await figuresFor(act, view, following);
   const sheets = (await act.store.scoreSheets(slug)).map(({ value }) => value);
   for (const definition of following) {
     const candidates = nomineesAsCandidates(registrations, nominated, definition);
-    const known = { figures, scores: scoresOf({ sheets }) };
-    act.work.save(CONTEST, freeze(act, view, definition, candidates, known));
+    const known = { units: view.units, on: act.today, figures, scores: scoresOf({ sheets }) };
+    const named = candidates.map((one) => candidateOf(one, known));
+    act.work.save(CONTEST, freeze(act, view, definition, named));
   }
   return following.map(({ id }) => id);
 }
@@ -99,9 +111,8 @@ export async function freezeFollowing(
 function freeze(
   act: Act,
   { cluster, cycle, stage, units }: StageInCycle,
-  { id, award, block, policy }: ContestDefinition,
-  candidates: readonly Registration[],
-  known: { readonly figures: FiguresByUnit; readonly scores: ReadonlyMap<string, number> },
+  { id, award, office, block, policy }: ContestDefinition,
+  candidates: readonly NamedCandidate[],
 ): Contest {
   return beginContest({
     cluster: act.store.id,
@@ -109,13 +120,12 @@ function freeze(
     stage: stage.value.id,
     id,
     award,
+    ...(office && { office }),
     ...(block !== undefined && { block }),
     policy,
     frozenAt: act.now,
     // As they are printed on the ballot: by name, whoever registered first.
-    candidates: candidates
-      .map((one) => candidateOf(one, { units, on: act.today, ...known }))
-      .sort((a, b) => compareVietnamese(a.name, b.name) || (a.id < b.id ? -1 : 1)),
+    candidates: [...candidates].sort((a, b) => compareVietnamese(a.name, b.name) || (a.id < b.id ? -1 : 1)),
     electorate: frozenElectorate(policy, units, act.today),
     chain: chainOf(cluster.value, cycle.value.slug, units, act.today),
   });

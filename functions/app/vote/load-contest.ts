@@ -4,7 +4,8 @@ import { loadCycle, loadStage, type StageInCycle } from '../load.ts';
 import { turnOf } from '../stage/change-stage.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { CONTEST, STAGE } from '../store/row-kinds.ts';
-import { awardName, blockName, unitName, type Cluster } from '#domain/cluster/cluster.ts';
+import { blockName, unitName, type Cluster } from '#domain/cluster/cluster.ts';
+import { contestName } from '#domain/contest/contest-name.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import type { Wording } from '#domain/contest/wording.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
@@ -29,12 +30,7 @@ export async function loadContest(
       : refuse('no-contest', `Kỳ thi đua ${view.cycle.value.name} không có nội dung bỏ phiếu "${contest}".`);
   }
   const view = await loadStage(act.store, cycle, stored.value.stage);
-  return { ...view, contest: stored, title: titleOf(view.cluster.value, stored.value) };
-}
-
-function titleOf(cluster: Cluster, { award, block }: Contest): string {
-  const name = awardName(cluster, award);
-  return block === undefined ? name : `${name} (${blockName(cluster, block)})`;
+  return { ...view, contest: stored, title: contestName(view.cluster.value, stored.value) };
 }
 
 export function unitNames(view: StageInCycle, act: Act): (id: string) => string {

@@ -20,6 +20,7 @@ export function resultFacts(
     cycleName: cycle.value.name,
     conferenceOn: cycle.value.conference?.date ?? act.today,
     award: contest.award,
+    ...(contest.office && { period: contest.office.period }),
     ...(contest.block !== undefined && { block: contest.block }),
     outcome: resultOutcome(contest, outcome, wording),
     rule: explainRule(contest, wording),

@@ -1,4 +1,5 @@
 /** The cluster and its people: what lasts longer than a year. */
+import { officeName } from './office.ts';
 import type { BlockId, ClusterId, Letter, StageId, UnitId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/time.ts';
 
@@ -170,7 +171,10 @@ export function blockName(cluster: Cluster, block: BlockId): string {
   return cluster.blocks.find((candidate) => candidate.id === block)?.name ?? block;
 }
 
+/** Also of what stands in an award's place where units elect their head. */
 export function awardName(cluster: Cluster, award: string, basis?: string): string {
+  const office = officeName(award, cluster.label);
+  if (office !== undefined) return office;
   const found = cluster.awards.find((candidate) => candidate.id === award);
   const byBasis = found?.names.find((entry) => entry.basis !== undefined && entry.basis === basis);
   return (byBasis ?? found?.names[0])?.name ?? award;

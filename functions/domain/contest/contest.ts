@@ -1,4 +1,5 @@
 /** A contest under way: what was frozen at the opening, its ballots, and how it ended. */
+import type { Office } from '#domain/cluster/office.ts';
 import type { CounterPass } from '#domain/access/challenge.ts';
 import { presentAt, type Tally } from '#domain/contest/ballots.ts';
 import type { Candidate, Frozen } from '#domain/contest/frozen.ts';
@@ -136,6 +137,7 @@ export interface Contest {
   readonly stage: StageId;
   readonly id: string;
   readonly award: string;
+  readonly office?: Office;
   readonly block?: BlockId;
   readonly policy: ContestPolicy;
   readonly frozenAt: Instant;

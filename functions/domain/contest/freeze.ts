@@ -139,11 +139,12 @@ export function problemsOfContests(
   });
 }
 
-/** Whether the candidates come, over however many contests, from registrations in the end. */
+/** Whether the candidates come, over however many contests, from registrations or units in the end. */
 function endsInRegistrations(definition: ContestDefinition, all: readonly ContestDefinition[]): boolean {
   let from = definition.candidatesFrom;
   for (let hops = 0; hops <= all.length; hops += 1) {
     if (from === 'registrations') return true;
+    if ('units' in from) return true;
     const { contest } = from;
     const next = all.find(({ id }) => id === contest);
     if (!next) return false;

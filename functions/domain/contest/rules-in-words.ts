@@ -23,7 +23,7 @@ export function rulesInWords(contest: Contest, words: Wording): string[] {
     policy.choices.kind === 'approve-each'
       ? 'Cách bỏ phiếu: ghi đồng ý, không đồng ý hoặc không có ý kiến đối với từng ứng viên.'
       : `Cách bỏ phiếu: chọn tối đa ${formatInteger(policy.choices.atMost)} ứng viên.`,
-    `Được suy tôn khi đạt ${shareInWords(policy.threshold)} ${baseInWords(contest, words)}${policy.denominator === 'electorate' ? `, tức ${required(n, policy.threshold)} phiếu trở lên` : ''}, lấy từ cao xuống thấp cho đủ ${formatInteger(seatsOf(policy, contest))} suất.`,
+    `Được ${contest.office ? 'bầu' : 'suy tôn'} khi đạt ${shareInWords(policy.threshold)} ${baseInWords(contest, words)}${policy.denominator === 'electorate' ? `, tức ${required(n, policy.threshold)} phiếu trở lên` : ''}, lấy từ cao xuống thấp cho đủ ${formatInteger(seatsOf(policy, contest))} suất.`,
     policy.maxBallots > 1 ? `Bỏ phiếu tối đa ${formatInteger(policy.maxBallots)} lần.` : 'Bỏ phiếu một lần.',
     `Khi bằng phiếu ở suất cuối, lần lượt xét: ${policy.tieChain.map((step) => tieText(step, words.indicatorName)).join('; ')}.`,
     policy.selfVote === 'allowed'

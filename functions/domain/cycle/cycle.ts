@@ -1,4 +1,5 @@
 /** A cycle (kỳ thi đua): one year, or a period of years, of one cluster, with the stages it names. */
+import type { Office } from '../cluster/office.ts';
 import type { ContestPolicy } from '../contest/policy.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { BlockId, Citation, ClusterId, CycleSlug, StageId, UnitId } from '../shared/ids.ts';
@@ -20,11 +21,14 @@ export interface Conference {
 export interface ContestDefinition {
   readonly id: string;
   readonly award: string;
+  /** Instead of an award: what the units elect one of themselves to. */
+  readonly office?: Office;
   /** Only candidates of this block; absent: of the whole cluster. */
   readonly block?: BlockId;
   readonly blockAssumed?: boolean;
-  /** `registrations`: those kept for the award; else the nominees of another contest. */
-  readonly candidatesFrom: 'registrations' | { readonly contest: string };
+  /** `registrations`: those kept for the award; else the nominees of another contest, or units, for an office. */
+  readonly candidatesFrom:
+    'registrations' | { readonly contest: string } | { readonly units: 'all' | readonly UnitId[] };
   readonly policy: ContestPolicy;
   readonly eligibility?: EligibilityRule;
 }

@@ -18,9 +18,16 @@ export function problemsOfCycle(cycle: Cycle, stages: readonly Stage[], { cluste
     ...cycle.contests.map(({ block }) => block),
     ...stages.flatMap(({ periods }) => periods.map(({ block }) => block)),
   ].filter((block) => block !== undefined);
-  const named = [cycle.conference?.host, ...stages.flatMap(({ addressed }) => addressed ?? [])].filter(
-    (unit) => unit !== undefined,
+  const standing = cycle.contests.flatMap(({ candidatesFrom }) =>
+    typeof candidatesFrom === 'object' && 'units' in candidatesFrom && candidatesFrom.units !== 'all'
+      ? candidatesFrom.units
+      : [],
   );
+  const named = [
+    cycle.conference?.host,
+    ...stages.flatMap(({ addressed }) => addressed ?? []),
+    ...standing,
+  ].filter((unit) => unit !== undefined);
   return [
     ...unknown('danh hiệu, hình thức khen thưởng', cycle.awards, ids(cluster.awards)),
     ...unknown('phong trào', cycle.movements, ids(cluster.movements)),
@@ -52,10 +59,10 @@ function problemsOfPeriods({ period }: Cycle, stages: readonly Stage[]): string[
 
 function problemsOfVote({ awards, contests, conference }: Cycle, stages: readonly Stage[]): string[] {
   const problems = contests
-    .filter(({ award }) => !awards.includes(award))
+    .filter(({ award, office }) => !office && !awards.includes(award))
     .map(({ id, award }) => `Nội dung bỏ phiếu "${id}": danh hiệu "${award}" không thuộc kỳ thi đua này.`);
   for (const { id, candidatesFrom } of contests) {
-    if (candidatesFrom === 'registrations') continue;
+    if (candidatesFrom === 'registrations' || 'units' in candidatesFrom) continue;
     const earlier = contests.slice(
       0,
       contests.findIndex((one) => one.id === id),

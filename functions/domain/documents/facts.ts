@@ -13,6 +13,7 @@ import {
 import type { Covenant } from '../conference/covenant.ts';
 import type { Proceedings } from '../conference/proceedings.ts';
 import type { Contest } from '../contest/contest.ts';
+import { periodInWords } from '../cluster/office.ts';
 import { listed, type Wording } from '../contest/wording.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { Figure, Indicator, PublishedTotal } from '../indicators/indicator.ts';
@@ -84,7 +85,18 @@ export const awardOf = (facts: PaperFacts, award: string): string => awardName(f
 export const blockOf = (facts: PaperFacts, block: BlockId): string => blockName(facts.cluster, block);
 
 /** `Cờ thi đua ngành Tư pháp (Khối Sở Tư pháp)`. */
-export function contestTitle(facts: PaperFacts, contest: Pick<Contest, 'award' | 'block'>): string {
+type Titled = Pick<Contest, 'award' | 'block' | 'office'>;
+
+/** `Cờ thi đua ngành Tư pháp (Khối …) năm 2025`; `Trưởng Cụm năm 2026` where the units elect one. */
+export function contestOfYear(facts: PaperFacts, contest: Titled): string {
+  const { office } = contest;
+  return `${contestTitle(facts, contest)} ${office ? periodInWords(office.period) : facts.cycle.name}`;
+}
+
+/** `suy tôn` for an award, `bầu` for an office. */
+export const voteWord = ({ office }: Titled): string => (office ? 'bầu' : 'suy tôn');
+
+export function contestTitle(facts: PaperFacts, contest: Titled): string {
   const award = awardOf(facts, contest.award);
   return contest.block === undefined ? award : `${award} (${blockOf(facts, contest.block)})`;
 }

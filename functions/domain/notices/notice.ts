@@ -101,6 +101,8 @@ export type NoticeFacts =
       readonly cycleName: string;
       readonly conferenceOn: LocalDate;
       readonly award: string;
+      /** Of the office that was filled, where the vote was not on an award. */
+      readonly period?: string;
       readonly block?: BlockId;
       readonly outcome: ResultOutcome;
       /** The rule and its arithmetic in one Vietnamese sentence. */

@@ -1,6 +1,8 @@
 /** What is voted on: added, changed one rule at a time, taken out. What a form does not ask stays as it is. */
 import type { CycleBoard } from '#app/read/cluster-board.ts';
+import { contestFileOf } from '#contracts/contest-file.ts';
 import { awardName } from '#domain/cluster/cluster.ts';
+import { OFFICE_IDS } from '#domain/cluster/office.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import { shareInWords } from '#domain/contest/wording.ts';
 import type { Threshold } from '#domain/contest/threshold.ts';
@@ -41,7 +43,7 @@ const wanted = (m: CycleBoard, { query }: Desk) => formerOf(m, query('sua'));
 const contest: RulesAct = {
   act: 'contest',
   form: (m, desk) =>
-    open(m) && m.cycle.awards.length > 0
+    open(m)
       ? {
           heading: 'Thêm hoặc sửa nội dung bỏ phiếu',
           folded: wanted(m, desk) === undefined,
@@ -51,10 +53,17 @@ const contest: RulesAct = {
           button: 'Lưu nội dung bỏ phiếu',
           fields: [
             lineField('id', 'Mã', 'Ví dụ co-chinh-phu-stp.'),
-            selectField(
-              'award',
-              'Danh hiệu, hình thức',
-              m.cycle.awards.map((id) => ({ value: id, label: awardName(desk.cluster, id) })),
+            selectField('award', 'Danh hiệu, hình thức, hoặc bầu', [
+              ...m.cycle.awards.map((id) => ({ value: id, label: awardName(desk.cluster, id) })),
+              ...Object.values(OFFICE_IDS).map((id) => ({
+                value: id,
+                label: `Bầu ${awardName(desk.cluster, id)} kỳ sau`,
+              })),
+            ]),
+            lineField(
+              'period',
+              'Bầu cho kỳ (chỉ khi bầu Trưởng, Phó Trưởng)',
+              'Ví dụ 2026. Ứng viên là các đơn vị thành viên.',
             ),
             selectField(
               'block',
@@ -70,10 +79,11 @@ const contest: RulesAct = {
   filled: (m, desk) => {
     const former = wanted(m, desk);
     if (former === undefined) return { seats: '1' };
-    const { id, award, block = '', policy } = former;
+    const { id, award, office, block = '', policy } = former;
     const seats = policy.seats.kind === 'number' ? String(policy.seats.number) : '';
     const { threshold, quorum } = policy;
-    return { id, award, block, threshold: shareText(threshold), quorum: shareText(quorum), seats };
+    const shares = { threshold: shareText(threshold), quorum: shareText(quorum) };
+    return { id, award, period: office?.period ?? '', block, ...shares, seats };
   },
   command: (m, said) => {
     const former = formerOf(m, said.text('id'));
@@ -82,16 +92,25 @@ const contest: RulesAct = {
   done: 'Đã lưu nội dung bỏ phiếu.',
 };
 
+/** What units elect one of themselves to; undefined for an award. */
+const roleOf = (award: string) => (['head', 'deputy'] as const).find((role) => OFFICE_IDS[role] === award);
+
 function contestOf(said: Said, former: ContestDefinition | undefined) {
   const keeps = former !== undefined && (said.fields['seats'] ?? '').trim() === '';
-  const { block: _block, blockAssumed: _assumed, ...kept } = former ?? {};
+  const { eligibility, policy, candidatesFrom } = former ?? {};
+  const award = said.text('award');
+  const role = roleOf(award);
+  const ofUnits = typeof candidatesFrom === 'object' && 'units' in candidatesFrom;
+  // Candidates are of one kind or the other: what was said of the other kind is not kept.
+  const stand = ofUnits === (role !== undefined) && candidatesFrom !== undefined ? { candidatesFrom } : {};
   return {
-    ...kept,
+    ...(eligibility && { eligibility }),
+    ...stand,
     id: said.text('id'),
-    award: said.text('award'),
+    ...(role ? { elects: { role, period: said.text('period') } } : { award }),
     ...said.maybe('block'),
     policy: {
-      ...former?.policy,
+      ...policy,
       threshold: said.text('threshold'),
       quorum: said.text('quorum'),
       ...(!keeps && { seats: { kind: 'number', number: said.count('seats') } }),
@@ -105,7 +124,8 @@ function put(
   one: { readonly id: string; readonly policy: object },
 ): object[] {
   const has = contests.some(({ id }) => id === one.id);
-  return has ? contests.map((other) => (other.id === one.id ? one : other)) : [...contests, one];
+  const files = contests.map(contestFileOf);
+  return has ? files.map((other) => (other.id === one.id ? one : other)) : [...files, one];
 }
 
 const RULES = {
@@ -195,7 +215,7 @@ const rules: RulesAct = {
       said.wrong('id', 'không có nội dung này.');
       return {};
     }
-    return change(m, { contests: put(m, { ...former, policy: ruled(former, said, m) }) });
+    return change(m, { contests: put(m, { ...contestFileOf(former), policy: ruled(former, said, m) }) });
   },
   done: 'Đã lưu quy tắc của nội dung bỏ phiếu.',
 };
@@ -239,7 +259,7 @@ const removal: RulesAct = {
       : undefined,
   command: (m, said) => {
     const id = said.text('id');
-    return change(m, { contests: m.cycle.contests.filter((one) => one.id !== id) });
+    return change(m, { contests: m.cycle.contests.filter((one) => one.id !== id).map(contestFileOf) });
   },
   done: 'Đã bỏ nội dung bỏ phiếu.',
 };

@@ -1,5 +1,6 @@
 /** The file of a new cycle: made from a former one, its dates moved by whole years, or from the usual stages. */
 import type { CycleBoard } from '#app/read/cluster-board.ts';
+import { contestFileOf } from '#contracts/contest-file.ts';
 import { isLocalDate, localDate, type LocalDate } from '#domain/shared/time.ts';
 import type { DateRule, Stage } from '#domain/stage/stage.ts';
 
@@ -39,11 +40,18 @@ export function cycleFileFrom(former: CycleBoard, next: NextCycle): CycleDraft {
     awards: cycle.awards,
     movements: cycle.movements,
     indicators: cycle.indicators.map(({ asPublished: _asPublished, ...indicator }) => indicator),
-    contests: cycle.contests,
+    contests: cycle.contests.map(contestFileOf).map((contest) => electing(contest, years)),
     stages: stages
       .filter(({ stage }) => stage.kind !== 'request')
       .map(({ stage }) => stageFile(stage, years, renamed)),
   };
+}
+
+/** Who is elected leads as many years later. */
+function electing(contest: ReturnType<typeof contestFileOf>, years: number) {
+  if (!('elects' in contest) || !/^\d{4}$/.test(contest.elects.period)) return contest;
+  const period = String(Number(contest.elects.period) + years);
+  return { ...contest, elects: { ...contest.elects, period } };
 }
 
 function stageFile(stage: Stage, years: number, renamed: (text: string) => string) {

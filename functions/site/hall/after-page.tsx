@@ -2,6 +2,7 @@
 import { readHall, type Hall } from '#app/read/hall.ts';
 import { PAPERS_OF_THE_DAY, readHallPapers, type HallPaper } from '#app/read/hall-papers.ts';
 import { awardName } from '#domain/cluster/cluster.ts';
+import { electedTo } from '#domain/contest/elected.ts';
 import { DECISION_OUTCOMES, DECISION_WORDS, type DecisionOutcome } from '#domain/contest/decision.ts';
 import { mayFollow, STATE_WORDS, type Registration } from '#domain/registration/registration.ts';
 import { addDays } from '#domain/shared/time.ts';
@@ -84,6 +85,10 @@ const decision: DeskAct<After> = {
   done: 'Đã ghi quyết định; các đơn vị được báo bằng thư.',
 };
 
+/** The period that somebody was elected for at this conference. */
+const electedFor = ({ of }: Hall): string | undefined =>
+  of.contests.find(({ office, state }) => office && state.is === 'concluded')?.office?.period;
+
 const handOver: DeskAct<After> = {
   act: 'hand-over',
   form: ({ hall }, { cluster, today }) =>
@@ -111,10 +116,17 @@ const handOver: DeskAct<After> = {
             lineField('basisText', 'Hoặc căn cứ khác', 'Ví dụ: Hội nghị bầu ngày 26/01/2026.'),
           ],
         },
-  filled: ({ hall }) => ({
-    period: hall.conference.opens ?? '',
-    from: formatDate(addDays(hall.conference.date, 1)),
-  }),
+  filled: ({ hall }) => {
+    const period = electedFor(hall) ?? hall.conference.opens ?? '';
+    const [head] = electedTo(hall.of.contests, 'head', period);
+    const deputies = electedTo(hall.of.contests, 'deputy', period);
+    return {
+      period,
+      from: formatDate(addDays(hall.conference.date, 1)),
+      ...(head !== undefined && { head }),
+      ...Object.fromEntries(deputies.map((id) => [`pho.${id}`, 'co'])),
+    };
+  },
   command: (_, said) => {
     const number = (said.fields['number'] ?? '').trim();
     return {

@@ -1,6 +1,7 @@
 /** The rules of a cycle as they stand, with a form for each part. */
 import type { CycleBoard } from '#app/read/cluster-board.ts';
-import { awardName, blockName, type Cluster } from '#domain/cluster/cluster.ts';
+import { blockName, type Cluster } from '#domain/cluster/cluster.ts';
+import { contestName } from '#domain/contest/contest-name.ts';
 import { shareInWords } from '#domain/contest/wording.ts';
 import type { Citation } from '#domain/shared/ids.ts';
 import type { FormSlot } from './model.ts';
@@ -25,10 +26,10 @@ export function RulesPage({ of: { cycle }, cluster, base, at, form }: RulesProps
       <h2>Nội dung bỏ phiếu</h2>
       {cycle.contests.length === 0 ? <p>Chưa có nội dung bỏ phiếu.</p> : null}
       <ul>
-        {cycle.contests.map(({ id, award, block, policy }) => (
+        {cycle.contests.map(({ id, award, office, block, policy }) => (
           <li>
             <a href={`${at}?sua=${id}#viec-contest`}>
-              {awardName(cluster, award)} ({id})
+              {contestName(cluster, { award, ...(office && { office }) })} ({id})
             </a>
             {block === undefined ? '' : `, ${blockName(cluster, block)}`}: cần{' '}
             {shareInWords(policy.threshold)} số phiếu, có mặt {shareInWords(policy.quorum)} số đơn vị.

@@ -44,10 +44,10 @@ function Outcome({ contest, wording }: Pick<ResultProps, 'contest' | 'wording'>)
     <>
       <h2>Kết quả</h2>
       <div class="receipt">
-        {nominated.length === 0 ? <p>Không có ứng viên được suy tôn</p> : null}
+        {nominated.length === 0 ? <p>Không có ứng viên được {contest.office ? 'bầu' : 'suy tôn'}</p> : null}
         {nominated.map((id) => (
           <p>
-            Được suy tôn: {candidateName(contest, id)}
+            Được {contest.office ? 'bầu' : 'suy tôn'}: {candidateName(contest, id)}
             {votesOfCandidate(contest, id) === '' ? '' : `, ${votesOfCandidate(contest, id)}`}
           </p>
         ))}

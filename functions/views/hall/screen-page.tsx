@@ -84,10 +84,11 @@ function Missed({ contest }: { readonly contest: Contest }) {
 
 function after(contest: Contest): string {
   const outcome = outcomeOf(contest);
+  const verb = contest.office ? 'bầu' : 'suy tôn';
   if (outcome !== undefined)
     return outcome.nominated.length === 0
-      ? 'Không có ứng viên được suy tôn.'
-      : `Được suy tôn: ${outcome.nominated.map((id) => candidateName(contest, id)).join(', ')}.`;
+      ? `Không có ứng viên được ${verb}.`
+      : `Được ${verb}: ${outcome.nominated.map((id) => candidateName(contest, id)).join(', ')}.`;
   if (contest.state.is === 'deciding') return 'Suất còn lại do Trưởng, Phó Trưởng xem xét theo thể lệ.';
   return contest.state.is === 'next-ballot' ? 'Chuẩn bị bỏ phiếu lần thứ hai.' : '';
 }

@@ -1,5 +1,6 @@
 /** Mails about how it ended: the vote's result, and the decision of a higher authority. */
 import { awardName, blockName } from '#domain/cluster/cluster.ts';
+import { periodInWords } from '#domain/cluster/office.ts';
 import type { NoticeFacts, ResultOutcome } from '#domain/notices/notice.ts';
 import { button, frame, memberOf, paragraph } from './frame.ts';
 import type { Block, MailContext, MailModel } from './mail-model.ts';
@@ -20,16 +21,22 @@ function deciderText(outcome: ResultOutcome): string {
   return `Sau khi bỏ phiếu, kết quả do ${who} quyết định`;
 }
 
-function outcomeBlocks(outcome: ResultOutcome, about: string): readonly (Block | undefined)[] {
+function outcomeBlocks(
+  outcome: ResultOutcome,
+  about: string,
+  elects: boolean,
+): readonly (Block | undefined)[] {
   if (outcome.is === 'none')
-    return [paragraph(`${about} chưa có đơn vị, cá nhân được suy tôn: ${outcome.why}`)];
+    return [
+      paragraph(`${about} chưa có đơn vị${elects ? ' được bầu' : ', cá nhân được suy tôn'}: ${outcome.why}`),
+    ];
   const { nominated, emptySeats } = outcome;
   return [
     nominated.length === 0
       ? undefined
       : {
           is: 'list',
-          title: 'Được suy tôn, đề nghị',
+          title: elects ? 'Được bầu' : 'Được suy tôn, đề nghị',
           items: nominated.map((one) => `${one.name}: ${one.votes}`),
         },
     emptySeats > 0 ? paragraph(`${about} còn ${two(emptySeats)} chỉ tiêu để trống`) : undefined,
@@ -37,18 +44,20 @@ function outcomeBlocks(outcome: ResultOutcome, about: string): readonly (Block |
 }
 
 export function composeResult(facts: Facts<'result'>, context: MailContext): MailModel {
-  const year = yearText(facts.cycleName);
+  const { period } = facts;
+  const year = period === undefined ? yearText(facts.cycleName) : periodInWords(period);
   const award = withYear(awardName(context.cluster, facts.award), year);
+  const about = period === undefined ? 'bình xét, suy tôn' : 'bầu';
   const block = facts.block === undefined ? '' : ` (${blockName(context.cluster, facts.block)})`;
   const { outcome } = facts;
   return frame(context, {
-    act: `Thông báo kết quả bình xét, suy tôn ${award}${block}`,
+    act: `Thông báo kết quả ${about} ${award}${block}`,
     date: `– ngày ${weekdayText(facts.conferenceOn)}`,
     blocks: [
       paragraph(
-        `${context.senderName} trân trọng thông báo ${addressOf(context.unit)} kết quả bình xét, suy tôn ${award}${block} tại Hội nghị ngày ${weekdayText(facts.conferenceOn)}`,
+        `${context.senderName} trân trọng thông báo ${addressOf(context.unit)} kết quả ${about} ${award}${block} tại Hội nghị ngày ${weekdayText(facts.conferenceOn)}`,
       ),
-      ...outcomeBlocks(outcome, `Đối với ${award}${block}`),
+      ...outcomeBlocks(outcome, `Đối với ${award}${block}`, period !== undefined),
       paragraph(facts.rule, deciderText(outcome)),
       facts.recusals.length > 0
         ? {
@@ -58,10 +67,14 @@ export function composeResult(facts: Facts<'result'>, context: MailContext): Mai
           }
         : undefined,
       button('Xem kết quả', context.link('cycle')),
-      paragraph(
-        HIGHER,
-        outcome.is === 'nominated' ? 'Đơn vị được suy tôn nhận thư riêng về hồ sơ đề nghị khen thưởng' : '',
-      ),
+      period === undefined
+        ? paragraph(
+            HIGHER,
+            outcome.is === 'nominated'
+              ? 'Đơn vị được suy tôn nhận thư riêng về hồ sơ đề nghị khen thưởng'
+              : '',
+          )
+        : undefined,
     ],
     why: `Đơn vị nhận thư này vì ${memberOf(context)} và Hội nghị đã bỏ phiếu`,
   });

@@ -1,6 +1,7 @@
 /** What a unit may know of a year: its dates, its own registrations and decisions on them, who was proposed. */
 import type { ClusterBoard, CycleBoard } from '#app/read/cluster-board.ts';
-import { awardName, blockName, type Unit } from '#domain/cluster/cluster.ts';
+import { awardName, type Unit } from '#domain/cluster/cluster.ts';
+import { contestName } from '#domain/contest/contest-name.ts';
 import { candidateName, currentBallot, outcomeOf, type Contest } from '#domain/contest/contest.ts';
 import { STATE_WORDS, type Registration } from '#domain/registration/registration.ts';
 import { joined, letterText } from '#views/mail/wording.ts';
@@ -33,7 +34,6 @@ export function UnitYearPage({ board, of, unit }: UnitYearProps) {
 }
 
 function ContestText({ board, contest }: Known & { readonly contest: Contest }) {
-  const where = contest.block === undefined ? '' : `, ${blockName(board.cluster, contest.block)}`;
   const outcome = outcomeOf(contest);
   const nominated = (outcome?.nominated ?? []).map((id) => candidateName(contest, id));
   const recused = contest.recusals
@@ -41,11 +41,12 @@ function ContestText({ board, contest }: Known & { readonly contest: Contest }) 
     .map(({ unitName: name }) => name);
   return (
     <>
-      <h3>
-        {awardName(board.cluster, contest.award)}
-        {where}
-      </h3>
-      <p>{outcome === undefined ? 'Chưa có kết quả.' : resultText(nominated, outcome.emptySeats)}</p>
+      <h3>{contestName(board.cluster, contest)}</h3>
+      <p>
+        {outcome === undefined
+          ? 'Chưa có kết quả.'
+          : resultText(nominated, outcome.emptySeats, contest.office ? 'bầu' : 'suy tôn')}
+      </p>
       <Tally contest={contest} />
       {recused.length === 0 ? null : (
         <p>Không tham gia ghi nhận kết quả vì có tên trong danh sách bỏ phiếu: {joined(recused)}.</p>
@@ -54,10 +55,10 @@ function ContestText({ board, contest }: Known & { readonly contest: Contest }) 
   );
 }
 
-function resultText(nominated: readonly string[], empty: number): string {
+function resultText(nominated: readonly string[], empty: number, verb: string): string {
   const seats = empty === 0 ? '' : ` Còn trống ${empty} suất.`;
   return (
-    (nominated.length === 0 ? 'Không có đơn vị được suy tôn.' : `Được suy tôn: ${joined(nominated)}.`) + seats
+    (nominated.length === 0 ? `Không có đơn vị được ${verb}.` : `Được ${verb}: ${joined(nominated)}.`) + seats
   );
 }
 

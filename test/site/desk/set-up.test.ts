@@ -236,6 +236,35 @@ describe('a cycle', () => {
     expect((await contests()).map(({ id }) => id)).toEqual([former.id]);
   });
 
+  it('adds the election of the next head, and keeps what it is when a rule of it is changed', async () => {
+    const typed = {
+      id: 'bau-truong',
+      award: 'office:head',
+      threshold: '> 1/2',
+      quorum: '>= 2/3',
+      seats: '1',
+    };
+    const unsaid = await desk.press(RULES, 'contest', typed);
+    expect([unsaid.status, (await unsaid.text()).includes('Bầu cho kỳ')]).toEqual([422, true]);
+    done(await desk.press(RULES, 'contest', { ...typed, period: '2032' }), 'contest');
+    const office = { role: 'head', period: '2032' };
+    expect((await contests()).at(-1)).toMatchObject({ office, candidatesFrom: { units: 'all' } });
+    expect(await desk.text(RULES)).toMatch(/Bầu Trưởng \S+ năm 2032\s*\(bau-truong\)/);
+    done(
+      await desk.press(RULES, 'contest-rules', {
+        id: 'bau-truong',
+        maxBallots: '1',
+        onTooFew: 'none',
+        onTie: 'none',
+        tieChain: 'để trống',
+      }),
+      'contest-rules',
+    );
+    const changed = (await contests()).at(-1);
+    expect(changed).toMatchObject({ office, candidatesFrom: { units: 'all' }, policy: { maxBallots: 1 } });
+    done(await desk.press(RULES, 'contest-remove', { id: 'bau-truong' }), 'contest-remove');
+  });
+
   it('changes the other rules of a contest one at a time', async () => {
     const [former] = await contests();
     if (!former) throw new Error('the example has contests');

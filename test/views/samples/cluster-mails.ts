@@ -98,6 +98,25 @@ export const CLUSTER_MAILS: readonly Sample[] = [
     in2025,
   ),
   sample(
+    'result-elected',
+    {
+      kind: 'result',
+      cycleName: 'năm 2025',
+      conferenceOn: d('2026-01-26'),
+      award: 'office:head',
+      period: '2026',
+      outcome: {
+        is: 'nominated',
+        nominated: [{ name: 'Sở Tư pháp tỉnh Sơn La', votes: '13/14 phiếu (92,86%)' }],
+        emptySeats: 0,
+        decidedBy: 'ballot',
+      },
+      rule: 'Tỷ lệ tối thiểu đã thống nhất là quá 1/2 tổng số đơn vị của Cụm, tức 8 phiếu trở lên',
+      recusals: [],
+    },
+    in2025,
+  ),
+  sample(
     'decision-granted',
     {
       kind: 'decision',

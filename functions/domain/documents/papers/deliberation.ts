@@ -3,7 +3,7 @@ import { outcomeOf, type Contest } from '../../contest/contest.ts';
 import { explainSteps } from '../../contest/explain.ts';
 import { STATE_WORDS } from '../../registration/registration.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
-import { contestTitle, wordingOf, type PaperFacts } from '../facts.ts';
+import { contestOfYear, contestTitle, voteWord, wordingOf, type PaperFacts } from '../facts.ts';
 import { clusterPaper, toMembers } from '../frame.ts';
 import { bullets, heading, pairs, paragraph, room, signatures, type Block, type Written } from '../paper.ts';
 import { incomplete } from '../wants.ts';
@@ -17,7 +17,7 @@ const SIGN = '(Ký, ghi rõ họ tên)';
 export function deliberationMinutes(facts: PaperFacts, contest: Contest): Written {
   const outcome = outcomeOf(contest);
   const title = contestTitle(facts, contest);
-  if (!outcome) return incomplete(`Chưa có kết quả bỏ phiếu suy tôn ${title}.`);
+  if (!outcome) return incomplete(`Chưa có kết quả bỏ phiếu ${voteWord(contest)} ${title}.`);
   const on = dayOfVote(facts);
   const wording = wordingOf(facts);
   return clusterPaper(facts, {
@@ -26,7 +26,7 @@ export function deliberationMinutes(facts: PaperFacts, contest: Contest): Writte
     on,
     number: 'BB',
     type: 'BIÊN BẢN',
-    about: `Họp bình xét, suy tôn ${title} ${facts.cycle.name}`,
+    about: `Họp ${contest.office ? 'bầu' : 'bình xét, suy tôn'} ${contestOfYear(facts, contest)}`,
     unsigned: true,
     recipients: toMembers(facts),
     body: [

@@ -4,7 +4,7 @@ import { presentAt, type Approval, type Tally } from '../../contest/ballots.ts';
 import type { Ballot, Contest } from '../../contest/contest.ts';
 import { votesInWords } from '../../contest/wording.ts';
 import { formatInteger, numberInWords } from '../../shared/vietnamese.ts';
-import { contestTitle, nameOf, namesOf, type PaperFacts } from '../facts.ts';
+import { contestOfYear, contestTitle, nameOf, namesOf, voteWord, type PaperFacts } from '../facts.ts';
 import { clusterPaper } from '../frame.ts';
 import {
   bullets,
@@ -115,7 +115,7 @@ function countingPaper(
     of,
     on,
     type: 'BIÊN BẢN KIỂM PHIẾU',
-    about: `Bỏ phiếu suy tôn ${contestTitle(facts, contest)} ${facts.cycle.name}${round}`,
+    about: `Bỏ phiếu ${voteWord(contest)} ${contestOfYear(facts, contest)}${round}`,
     unsigned: true,
     body: [
       heading('1. Ban kiểm phiếu', 2),

@@ -5,10 +5,12 @@ import { listed } from '../../contest/wording.ts';
 import { STATE_WORDS, type Registration } from '../../registration/registration.ts';
 import {
   awardOf,
+  contestOfYear,
   contestTitle,
   dayOf,
   dayText,
   namesOf,
+  voteWord,
   wordingOf,
   type PaperFacts,
   shortDate,
@@ -28,19 +30,24 @@ export function undecided(facts: PaperFacts): string[] {
       const contest = facts.contests.find((one) => one.id === id);
       return !contest || !outcomeOf(contest);
     })
-    .map((definition) => `Chưa có kết quả bỏ phiếu suy tôn ${contestTitle(facts, definition)}.`);
+    .map(
+      (definition) => `Chưa có kết quả bỏ phiếu ${voteWord(definition)} ${contestTitle(facts, definition)}.`,
+    );
 }
 
 /** `Hội nghị suy tôn X (13/14 phiếu đồng ý) đề nghị tặng …`. */
 export function resultSentence(facts: PaperFacts, contest: Contest): string {
   const nominated = outcomeOf(contest)?.nominated ?? [];
   const title = contestTitle(facts, contest);
-  if (nominated.length === 0)
-    return `Không có đề nghị tặng ${title}: ${explainNobody(contest, wordingOf(facts))}.`;
+  const why = () => explainNobody(contest, wordingOf(facts));
+  if (nominated.length === 0 && contest.office)
+    return `Chưa bầu được ${contestOfYear(facts, contest)}: ${why()}.`;
+  if (nominated.length === 0) return `Không có đề nghị tặng ${title}: ${why()}.`;
   const names = nominated.map((id) => {
     const votes = votesOfCandidate(contest, id);
     return `${candidateName(contest, id)}${votes === '' ? '' : `, được ${votes}`}`;
   });
+  if (contest.office) return `Bầu ${contestOfYear(facts, contest)}: ${listed(names)}.`;
   return `Suy tôn đề nghị tặng ${title}: ${listed(names)}.`;
 }
 
@@ -53,20 +60,23 @@ export function resultParagraphs(facts: PaperFacts): Block[] {
 export function proposal(facts: PaperFacts): Written {
   const missing = undecided(facts);
   if (missing.length > 0) return incomplete(...missing);
-  const rows = facts.contests.flatMap((contest) =>
-    (outcomeOf(contest)?.nominated ?? []).map((id) => {
-      const candidate = contest.candidates.find((one) => one.id === id);
-      return {
-        decidedBy: facts.cluster.awards.find((award) => award.id === contest.award)?.decidedBy,
-        cells: [
-          candidate?.name ?? id,
-          candidate?.unitName ?? '',
-          contestTitle(facts, contest),
-          votesOfCandidate(contest, id),
-        ],
-      };
-    }),
-  );
+  // Who was elected to lead is proposed to nobody.
+  const rows = facts.contests
+    .filter(({ office }) => !office)
+    .flatMap((contest) =>
+      (outcomeOf(contest)?.nominated ?? []).map((id) => {
+        const candidate = contest.candidates.find((one) => one.id === id);
+        return {
+          decidedBy: facts.cluster.awards.find((award) => award.id === contest.award)?.decidedBy,
+          cells: [
+            candidate?.name ?? id,
+            candidate?.unitName ?? '',
+            contestTitle(facts, contest),
+            votesOfCandidate(contest, id),
+          ],
+        };
+      }),
+    );
   if (rows.length === 0) return incomplete('Không có tập thể, cá nhân nào được suy tôn để trình.');
   const { cluster, cycle } = facts;
   const deciders = [
@@ -113,7 +123,7 @@ export function resultNotice(facts: PaperFacts): Written {
   if (missing.length > 0) return incomplete(...missing);
   const { cluster, cycle, contests } = facts;
   const body = contests.flatMap((contest, i) => [
-    heading(`${i + 1}. ${contestTitle(facts, contest)}`, 2),
+    heading(`${i + 1}. ${contest.office ? contestOfYear(facts, contest) : contestTitle(facts, contest)}`, 2),
     paragraph(resultSentence(facts, contest)),
     paragraph(`${explainRule(contest, wordingOf(facts))}.`),
     ...recusalParagraph(facts, contest),

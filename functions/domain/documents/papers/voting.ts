@@ -2,7 +2,16 @@
 import type { Contest } from '../../contest/contest.ts';
 import { rulesInWords } from '../../contest/rules-in-words.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
-import { contestTitle, dayOf, nameOf, wordingOf, type PaperFacts, shortDate } from '../facts.ts';
+import {
+  contestOfYear,
+  contestTitle,
+  dayOf,
+  nameOf,
+  voteWord,
+  wordingOf,
+  type PaperFacts,
+  shortDate,
+} from '../facts.ts';
 import { clusterPaper } from '../frame.ts';
 import {
   bullets,
@@ -37,8 +46,8 @@ export function ballot(facts: PaperFacts, contest: Contest): Written {
     on: dayOfVote(facts),
     stamp: '(Đóng dấu)',
     page: 'a5',
-    type: 'PHIẾU SUY TÔN',
-    about: `Đề nghị tặng ${contestTitle(facts, contest)} ${facts.cycle.name}${second}`,
+    type: `PHIẾU ${voteWord(contest).toUpperCase()}`,
+    about: `${contest.office ? 'Bầu' : 'Đề nghị tặng'} ${contestOfYear(facts, contest)}${second}`,
     unsigned: true,
     body: [
       numberedTable(
@@ -76,7 +85,7 @@ export function ballotRoll(facts: PaperFacts, contest: Contest): Written {
     of: contest.id,
     on,
     type: 'DANH SÁCH KÝ NHẬN PHIẾU',
-    about: `Bỏ phiếu suy tôn ${contestTitle(facts, contest)} ${facts.cycle.name}`,
+    about: `Bỏ phiếu ${voteWord(contest)} ${contestOfYear(facts, contest)}`,
     unsigned: true,
     body: [
       paragraph(`Mỗi đơn vị nhận 01 phiếu. Tổng số: ${formatInteger(contest.electorate.length)} đơn vị.`),
@@ -120,13 +129,12 @@ export function powerOfAttorney(facts: PaperFacts): Written {
 
 /** Thể lệ: every rule of the vote, one page. */
 export function rulesSheet(facts: PaperFacts, contest: Contest): Written {
-  const title = contestTitle(facts, contest);
   return clusterPaper(facts, {
     kind: 'rules-sheet',
     of: contest.id,
     on: dayOfVote(facts),
     type: 'THỂ LỆ',
-    about: `Bình xét, bỏ phiếu suy tôn ${title} ${facts.cycle.name}`,
+    about: `${contest.office ? 'Bỏ phiếu' : 'Bình xét, bỏ phiếu'} ${voteWord(contest)} ${contestOfYear(facts, contest)}`,
     unsigned: true,
     body: [
       heading('1. Ứng viên', 2),

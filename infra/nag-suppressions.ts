@@ -50,7 +50,7 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     id: 'AwsSolutions-IAM5[Resource::<data>:ExportsOutputFnGetAttFiles8E6940B8ArnD8EE6C03/_rehearsals/*]',
-    at: /\/(?:Rehearse|DeskPages)Role$/,
+    at: /\/RehearseRole$/,
     reason: 'Rehearsals have ids of their own under one prefix, and expire after a week.',
   },
   {

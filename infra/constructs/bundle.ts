@@ -113,14 +113,21 @@ const fileOf = (entry: Entry): string =>
     ? `${entry.replace(ENGINE.prefix, ENGINE.folder)}.ts`
     : `${HANDLERS}/${entry}.ts`;
 
-/** All of one file at once: they share most of what they import. */
-function buildTogether(): (readonly [Entry, Bundle])[] {
-  const entries = readdirSync(HANDLERS, { recursive: true, encoding: 'utf8' })
+/** Every entry that there is a file of. */
+export function entriesOnDisk(): Entry[] {
+  const handlers = readdirSync(HANDLERS, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     // What lies beside the folders is shared by entries and is none itself.
-    .filter((file) => file.includes('/') && file.endsWith('.ts'))
-    .map((file) => file.replace(/\.ts$/, '') as Entry)
-    .filter((entry) => !isSplit(entry));
+    .filter((file) => file.includes('/'));
+  const engine = readdirSync(ENGINE.folder).map((file) => `${ENGINE.prefix}${file}`);
+  return [...handlers, ...engine]
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replace(/\.ts$/, '') as Entry);
+}
+
+/** All of one file at once: they share most of what they import. */
+function buildTogether(): (readonly [Entry, Bundle])[] {
+  const entries = entriesOnDisk().filter((entry) => !isSplit(entry));
   const result = buildSync({
     ...OPTIONS,
     entryPoints: Object.fromEntries(entries.map((entry) => [`${entry}/index`, fileOf(entry)])),

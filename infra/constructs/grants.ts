@@ -3,6 +3,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { IConstruct } from 'constructs';
 import { REHEARSALS } from '#contracts/rehearsal-files.ts';
@@ -26,6 +27,11 @@ export function grantStart(machines: readonly IStateMachine[], to: IGrantable): 
     ['states:StartExecution'],
     machines.map((machine) => machine.stateMachineArn),
   );
+}
+
+/** To put messages on it, and nothing else; CDK's own grant looks at the queue as well. */
+export function grantSend(queue: IQueue, to: IGrantable): void {
+  allow(to, ['sqs:SendMessage'], [queue.queueArn]);
 }
 
 /** Exactly this function, and no version or alias of it. */

@@ -5,13 +5,7 @@ import type { Construct } from 'constructs';
 import type { DeskPagesEnv, UnitPagesEnv } from '#contracts/env.ts';
 import { DESK_ROUTES, PAPER_ROUTES } from '#contracts/site-routes.ts';
 import type { Stage } from '#infra/config.ts';
-import {
-  grantFiles,
-  grantInvoke,
-  grantReadParameter,
-  grantReadWrite,
-  grantRehearsals,
-} from '#infra/constructs/grants.ts';
+import { grantFiles, grantInvoke, grantReadParameter, grantReadWrite } from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
@@ -33,7 +27,7 @@ const LIMITS = { timeout: Duration.seconds(29), memorySize: 1024 };
  * The pages know themselves who may see them.
  */
 export function createPages(scope: Construct, props: PagesProps): void {
-  const { stage, environment, desk, rehearse, data } = props;
+  const { stage, environment, desk, rehearse } = props;
   const unit = createHouseFunction(scope, 'UnitPages', {
     ...{ stage, environment, ...LIMITS },
     entry: 'site/unit-pages',
@@ -53,7 +47,6 @@ export function createPages(scope: Construct, props: PagesProps): void {
   });
   for (const pages of [unit, secretariat, papers]) grantPages(pages, props);
   if (desk.OIDC_SECRET_PARAMETER !== undefined) grantReadParameter(desk.OIDC_SECRET_PARAMETER, secretariat);
-  grantRehearsals(data.files, secretariat);
   grantInvoke(rehearse, secretariat);
   route(scope, props.api, unit, ['$default']);
   route(scope, props.api, secretariat, DESK_ROUTES);

@@ -8,7 +8,7 @@ import type { RouterEnv } from '#contracts/env.ts';
 import { isEmulated, type Stage } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
-import { grantReadWrite, grantStart } from '#infra/constructs/grants.ts';
+import { grantReadWrite, grantSend, grantStart } from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
@@ -40,7 +40,7 @@ export function createRouter(scope: Construct, props: RouterProps): void {
   });
   grantReadWrite(data.main, router);
   grantStart(machines, router);
-  mails.grantSendMessages(router);
+  grantSend(mails, router);
   feed(scope, router, props, createDeadLetters(scope, 'RouterDead', alarms, errorImpact));
 }
 

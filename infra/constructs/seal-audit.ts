@@ -8,7 +8,7 @@ import type { SealAuditEnv } from '#contracts/env.ts';
 import { isEmulated, type Stage } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
-import { grantInvoke, grantReadWrite, grantSeals } from '#infra/constructs/grants.ts';
+import { grantInvoke, grantReadWrite, grantSeals, grantSend } from '#infra/constructs/grants.ts';
 import { createHouseFunction, type HouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
@@ -49,7 +49,7 @@ function scheduleDaily(scope: Construct, stage: Stage, called: HouseFunction, de
     }),
   });
   grantInvoke(called, role);
-  dead.grantSendMessages(role);
+  grantSend(dead, role);
   new CfnSchedule(scope, 'SealDaily', {
     scheduleExpression: 'cron(5 8 * * ? *)',
     scheduleExpressionTimezone: 'Asia/Ho_Chi_Minh',

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Entry } from '#contracts/env.ts';
-import { bundleOf, writeBundle } from '#infra/constructs/bundle.ts';
+import { bundleOf, entriesOnDisk, writeBundle } from '#infra/constructs/bundle.ts';
+import { rightsDocument } from '#infra/rights/document.ts';
 import { transformSync } from 'esbuild';
 
 /** Every entry: one forgotten here does not compile. */
@@ -142,9 +143,19 @@ describe('the bundle of', () => {
     }
   });
 
+  it('is made of every entry that there is a file of', () =>
+    expect(entriesOnDisk().sort()).toEqual([...entries].sort()));
+
   it('an entry that does not exist is refused', () => {
     expect(() => bundleOf('tasks/nothing' as Entry)).toThrow(
       /no entry functions\/handlers\/tasks\/nothing.ts/,
     );
   });
+});
+
+// Here, for the bundles tell what their code can call.
+describe('docs/rights.md', () => {
+  it('says what the templates grant and what nobody uses of it; "npm run rights" writes it', () => {
+    expect(readFileSync('docs/rights.md', 'utf8')).toBe(rightsDocument());
+  }, 240_000);
 });

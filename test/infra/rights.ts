@@ -90,8 +90,8 @@ export function describeRights(): void {
     it.each([
       ['UnitPages', []],
       ['Papers', []],
-      // The desk also begins rehearsals and reads what became of them.
-      ['DeskPages', ['lambda:InvokeFunction', 's3:GetObject', 's3:ListBucket', 's3:PutObject']],
+      // The desk also begins rehearsals; what became of them lies among the files.
+      ['DeskPages', ['lambda:InvokeFunction']],
     ])(
       'give %s the rows of the main table, the files, the keys and their log, nothing else',
       (name, more) => {
@@ -144,8 +144,6 @@ export function describeRights(): void {
       const own = statementsOf(stage).filter(({ id }) => id.startsWith('SealDailyRole'));
       expect(own.flatMap(({ statement }) => listAt(statement, 'Action')).sort()).toEqual([
         'lambda:InvokeFunction',
-        'sqs:GetQueueAttributes',
-        'sqs:GetQueueUrl',
         'sqs:SendMessage',
       ]);
       const invoked = own.filter(({ statement }) =>

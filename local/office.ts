@@ -14,6 +14,7 @@ import { answerCommand, type CommandResponse } from '#handlers/answer-command.ts
 import { earliest, type Instant } from '#domain/shared/time.ts';
 import { sqliteStorage } from '#engine/storage.ts';
 import { createPlace, type Place } from '#engine/place.ts';
+import { forgetExpired, type Forgotten } from './forget-expired.ts';
 import { readOfficeConfig } from './office-config.ts';
 import { outwardBy } from './outward.ts';
 import { openOfficeState, type OfficeState, type ScriptEntry, type ScriptOutcome } from './office-state.ts';
@@ -38,6 +39,8 @@ export interface Office {
   readonly carryOut: <T>(change: () => Promise<T>) => Promise<T>;
   /** Seals the audit of one cluster or all, and brings copies to the folder that the configuration names. */
   readonly seal: (cluster?: string) => Promise<SealedClusters>;
+  /** Removes what has been kept long enough; only an office on the real clock knows how long that is. */
+  readonly forget: () => Promise<Forgotten>;
   /** Of the data folder; sign links and codes. */
   readonly keys: Keys;
   /** Steps the clock to `until`, moment by moment; other work may come between. Never back. */
@@ -98,6 +101,10 @@ export function openOffice(options: OfficeOptions): Office {
     command: (text) => carryOut(() => answerCommand(place.deps, text)),
     carryOut,
     seal: (cluster) => carryOut(() => sealAudit(sealing, cluster)),
+    forget: () =>
+      carryOut(async () =>
+        forgetExpired(state.db, place.deps.machine.now(), () => place.table.changes.prune()),
+      ),
     advance: (until, goesOn = () => true) => advance({ place, state, turns, until, goesOn }),
     nextMoment: async () => {
       const planned = [state.progress().next?.at, await earliestDue(place.deps)];

@@ -21,6 +21,8 @@ import * as registration from './registration/change-registration.ts';
 import { sendAgain } from './mail/send-again.ts';
 import { sendMessage } from './mail/send-message.ts';
 import { setWording } from './mail/set-wording.ts';
+import { erasePerson } from './personal/erase-person.ts';
+import { exportPerson } from './personal/export-person.ts';
 import { createRequest } from './request/create-request.ts';
 import { answerScore } from './score/answer-score.ts';
 import { overrideEligibility } from './score/override-eligibility.ts';
@@ -114,6 +116,8 @@ const USE_CASES: UseCases = {
   'link.revoke': revokeLink,
   'person.add': addPerson,
   'person.remove': removePerson,
+  'person.export': exportPerson,
+  'person.erase': erasePerson,
   'administrator.add': addAdministrator,
   'administrator.remove': removeAdministrator,
 };

@@ -381,6 +381,16 @@ export const Command = z.discriminatedUnion('do', [
     invite: z.boolean().default(false),
   }),
   z.strictObject({ do: z.literal('person.remove'), person: Id }),
+  /** Leaves a trace that what is stored of somebody was taken out; by unit and address, once in office or still. */
+  z.strictObject({ do: z.literal('person.export'), unit: Id, email: MailField, name: Line.exactOptional() }),
+  z.strictObject({
+    do: z.literal('person.erase'),
+    unit: Id,
+    email: MailField,
+    /** As they were called, when nothing that stands tells it any more: a contact that was replaced. */
+    name: Line.exactOptional(),
+    reason,
+  }),
   /** Of the deployment itself, not of a cluster: who founds clusters. */
   z.strictObject({
     do: z.literal('administrator.add'),

@@ -1,4 +1,6 @@
 /** The way from the command line to a deployment: commands by its signed API, looks by its table. */
+import { heldAbout } from '#app/personal/export-person.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
 import { readClusterList } from '#app/read/cluster-list.ts';
 import { NoDeployment } from '../aws/stack-outputs.ts';
 import { openAwsPlace } from '../aws/aws-place.ts';
@@ -22,6 +24,7 @@ export async function openAwsDesk(prefix: string): Promise<Desk> {
       audit: (cluster) => readAuditRecords(place.table, cluster),
       seal: (cluster) => sealAudit({ ...place, ...(place.seals && { keeper: place.seals.keeper }) }, cluster),
       ...(place.seals && { copies: place.seals.read }),
+      held: (cluster, who) => heldAbout(createClusterStore(place.table, cluster), who),
       clusters: async () => readClusterList(place.table, await place.clock.now()),
       close: async () => place.close(),
     };

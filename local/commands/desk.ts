@@ -4,6 +4,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SealedClusters } from '#app/audit/seal-audit.ts';
+import { heldAbout, type Who } from '#app/personal/export-person.ts';
+import type { HeldData } from '#domain/personal/person-data.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
 import { readClusterList, type ClusterLine } from '#app/read/cluster-list.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import type { CommandResponse } from '#handlers/answer-command.ts';
@@ -26,6 +29,8 @@ export interface Desk {
   /** Copies of seals that the place itself keeps elsewhere; absent: it keeps none that can be read from here. */
   readonly copies?: (cluster: string) => Promise<KeptTexts>;
   readonly clusters: () => Promise<ClusterLine[]>;
+  /** Everything that is stored about a person; `person.export` writes down that it was asked for. */
+  readonly held: (cluster: string, who: Who) => Promise<HeldData>;
   readonly close: () => Promise<void>;
 }
 
@@ -88,6 +93,7 @@ async function folderDesk(folder: HeldFolder, make: boolean): Promise<Desk> {
         return sealed;
       },
       clusters: () => readClusterList(office.place.table, office.now()),
+      held: (cluster, who) => heldAbout(createClusterStore(office.place.table, cluster), who),
       async close() {
         await office.close();
         folder.release();
@@ -136,6 +142,10 @@ function serverDesk(folder: string, url: string): Desk {
       return (await response.json()) as SealedClusters;
     },
     clusters: () => get<ClusterLine[]>('/api/clusters', undefined),
+    held: async (cluster, who) => {
+      const query = new URLSearchParams({ cluster, ...who }).toString();
+      return (await (await ask(`/api/personal?${query}`)).json()) as HeldData;
+    },
     close: async () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 /** `thidua person`: who of head and deputies acts for the secretariat. */
 import { Option, type Command } from 'commander';
-import { acting, send, type Given } from './options.ts';
+import { acting, given, send, type Given } from './options.ts';
+import type { Who } from '#app/personal/export-person.ts';
 import { dateOf } from './values.ts';
 
 export function addPeople(program: Command): void {
@@ -28,4 +29,25 @@ export function addPeople(program: Command): void {
     .description('end the right of a person, and what is open of it, at once')
     .argument('<person>')
     .action((id: string, options: Given) => send(options, { do: 'person.remove', person: id }));
+  const held = (command: Command) =>
+    acting(command)
+      .requiredOption('--unit <unit>', 'unit of the person')
+      .requiredOption('--email <address>', 'an address that was used for the person')
+      .option('--called <name>', 'name of the person, when nothing that stands tells it any more');
+  held(person.command('export'))
+    .description('everything that is stored about a person: printed, and with --to as JSON and as text')
+    .option('--to <file>', 'file for the JSON; the text goes beside it')
+    .action(async (options: Given) => (await import('./personal.ts')).exportPerson(whoOf(options), options));
+  held(person.command('erase'))
+    .description('erase a person who left; what must remain says a stand-in')
+    .requiredOption('--reason <text>', 'why, without the name')
+    .action((options: Given) =>
+      send(
+        options,
+        { do: 'person.erase', ...whoOf(options), reason: options['reason'] },
+        { confirm: 'This cannot be taken back. Erase the person?' },
+      ),
+    );
 }
+
+const whoOf = ({ unit, email, called }: Given) => given({ unit, email, name: called }) as unknown as Who;

@@ -1,4 +1,6 @@
 /** What the command line asks of a running server, with the key of the data folder. */
+import { heldAbout } from '#app/personal/export-person.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
 import { readClusterList } from '#app/read/cluster-list.ts';
 import type { Site } from '../../functions/site/site-deps.ts';
 import { openMachineKey } from '../machine-key.ts';
@@ -43,6 +45,11 @@ export function apiRoutes(site: Site, { office, folder }: ApiOptions): void {
       if (error instanceof AggregateError) return c.text(error.message, 500);
       throw error;
     }
+  });
+  site.get('/api/personal', async (c) => {
+    const { cluster = '', unit = '', email = '', name } = c.req.query();
+    const store = createClusterStore(office.place.table, cluster);
+    return c.json(await heldAbout(store, { unit, email, ...(name !== undefined && { name }) }));
   });
   site.get('/api/clusters', async (c) => c.json(await readClusterList(office.place.table, office.now())));
 }

@@ -82,7 +82,7 @@ export function createDriver(office: Office, onError: (error: unknown) => void):
       if (office.stepped) {
         if (isRunning()) this.run();
       } else {
-        sealDaily({ timeline: office.place.timeline, seal: () => office.seal(), onError });
+        sealDaily({ timeline: office.place.timeline, seal: () => eachDay(office), onError });
         void followWallClock(office, () => stopped, onError);
       }
     },
@@ -92,6 +92,11 @@ export function createDriver(office: Office, onError: (error: unknown) => void):
       office.place.timeline.stop();
     },
   };
+}
+
+async function eachDay(office: Office): Promise<void> {
+  await office.forget();
+  await office.seal();
 }
 
 /** A real clock goes by itself; an error of one piece of work does not end it. */

@@ -62,6 +62,9 @@ function registers(unit: string): readonly [Actor, CommandInput] {
   return [officer(unit), { do: 'submission.send', ...registration, unit, content: { registrations } }];
 }
 
+/** Main contact of the silent unit until the phase about people. */
+const FORMER = contactsOf(SILENT).main;
+
 const of = (id: string) => ({ cycle: NEXT, registration: id });
 
 export const DESK: readonly Phase[] = [
@@ -143,6 +146,14 @@ export const DESK: readonly Phase[] = [
       [HEAD, { do: 'unit.contacts', unit: SILENT, contacts: contactsOf(`${SILENT}-moi`) }],
       [officer(SILENT), { do: 'contact.confirm', unit: SILENT }],
       [HEAD, { do: 'papers.set', settings: { symbol: 'CTĐ' } }],
+      [HEAD, { do: 'person.export', unit: SILENT, email: FORMER.email, name: FORMER.name }],
+      [
+        HEAD,
+        {
+          do: 'person.erase',
+          ...{ unit: SILENT, email: FORMER.email, name: FORMER.name, reason: 'Chuyển công tác.' },
+        },
+      ],
     ]),
   },
   {

@@ -116,6 +116,8 @@ const RULES: { readonly [N in CommandName]: Rule<N> } = {
   'unit.merge': head,
   'person.add': head,
   'person.remove': head,
+  'person.export': head,
+  'person.erase': head,
   'link.renew': head,
   'link.revoke': head,
   'conference.move': head,

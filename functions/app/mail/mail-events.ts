@@ -12,7 +12,8 @@ import { createClusterStore } from '../store/cluster-store.ts';
 import { MAILBOX, NOTICE } from '../store/row-kinds.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { sayingOf } from '#domain/notices/saying.ts';
-import type { Instant } from '#domain/shared/time.ts';
+import { MAIL_EVENT_KEPT_SECONDS } from '#domain/personal/retention.ts';
+import { addSeconds, epochSeconds, type Instant } from '#domain/shared/time.ts';
 
 const SENDER = { unit: 'system', name: 'thư', role: 'operator' } as const;
 
@@ -45,6 +46,7 @@ export async function recordMailEvent(deps: EventDeps, event: MailEvent): Promis
     at: event.at,
     is: event.is,
     addresses: [...event.addresses],
+    ttl: epochSeconds(addSeconds(event.at, MAIL_EVENT_KEPT_SECONDS)),
     ...(says !== undefined && { says }),
   };
   await deps.mailEvents.transact(`event-${deps.chance.id()}`, [{ put: row }]);

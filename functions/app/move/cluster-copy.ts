@@ -61,7 +61,8 @@ export async function copyCluster(source: CopySource, cluster: string): Promise<
   return { cluster, name: entry.value.name, rows, mailEvents: events.flat(), places: await placesOf(store) };
 }
 
-async function rowsOf(store: ClusterStore): Promise<Row[]> {
+/** Every row of the cluster but those of devices. */
+export async function rowsOf(store: ClusterStore): Promise<Row[]> {
   const { id: cluster, table } = store;
   const cycles = (await store.cycles()).map(({ value }) => `${cluster}#${value.slug}`);
   const own = [ofNotices, ofBulletins, ofAccess, ofCommands].map((key) => key(cluster, '').pk);

@@ -132,6 +132,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),
     administrator: (id: string) => one(kinds.ADMINISTRATOR, keys.ofAccess(cluster, `administrator#${id}`)),
     administrators: () => many(kinds.ADMINISTRATOR, keys.ofAccess(cluster, 'administrator#')),
+    /** Whose data were erased, by the code that stands for them; and the erasure under way. */
+    erasures: () => one(kinds.ERASURES, keys.ofCluster(cluster, 'erasures')),
     /** Seals over the audit, oldest first. */
     seals: () => many(kinds.SEAL, keys.ofSeals(cluster, '')),
     lastSeal: async () => {

@@ -6,6 +6,7 @@ import { DraftData, ShareData } from '#contracts/rows/draft-rows.ts';
 import { PaperSettingsData } from '#contracts/paper-settings.ts';
 import { KeptPaperData, OwnTemplateData } from '#contracts/rows/paper-rows.ts';
 import * as noticeRows from '#contracts/rows/notice-rows.ts';
+import { ErasuresData } from '#contracts/rows/personal-rows.ts';
 import * as scoreRows from '#contracts/rows/score-rows.ts';
 import * as stageRows from '#contracts/rows/stage-rows.ts';
 import { WordingData } from '#contracts/rows/wording-rows.ts';
@@ -22,6 +23,7 @@ import {
 } from './keys.ts';
 import { fileName } from '#domain/documents/kinds.ts';
 import { scopeOf } from '#domain/notices/wording.ts';
+import { ACCESS_KEPT_SECONDS, DRAFT_KEPT_SECONDS, OUTBOX_KEPT_SECONDS } from '#domain/personal/retention.ts';
 import { addSeconds, epochSeconds, type Instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
 
@@ -40,6 +42,9 @@ export interface RowKind<T extends { readonly cluster?: string }> {
 function kind<T extends { readonly cluster?: string }>(definition: RowKind<T>): RowKind<T> {
   return definition;
 }
+
+/** The table's TTL removes the row some time after that. */
+const ttlAfter = (at: Instant, seconds: number) => ({ ttl: epochSeconds(addSeconds(at, seconds)) });
 
 export const CLUSTER = kind<clusterRows.ClusterData>({
   type: 'cluster',
@@ -139,6 +144,7 @@ export const DRAFT = kind<DraftData>({
   v: 1,
   parse: (data) => DraftData.parse(data),
   key: (value) => ofCycle(value.cluster, value.cycle, `draft#${value.stage}#${value.unit}`),
+  marks: (value) => ttlAfter(value.savedAt, DRAFT_KEPT_SECONDS),
 });
 
 export const SHARE = kind<ShareData>({
@@ -217,7 +223,10 @@ export const NOTICE = kind<noticeRows.NoticeData>({
   v: 1,
   parse: (data) => noticeRows.NoticeData.parse(data),
   key: (value) => ofNotices(value.cluster, value.id),
-  marks: (value) => ({ status: value.status, attempt: value.attempt, nudge: value.nudge ?? 0 }),
+  marks: ({ status, attempt, nudge = 0, createdAt }) => ({
+    ...{ status, attempt, nudge },
+    ...ttlAfter(createdAt, OUTBOX_KEPT_SECONDS),
+  }),
   // The same while it is claimed: a moved moment would make the claim, one put, a transaction six times its price.
   due: (value) => (value.status === 'pending' || value.status === 'sending' ? value.createdAt : undefined),
 });
@@ -245,6 +254,7 @@ export const COMMAND = kind<noticeRows.CommandData>({
   v: 1,
   parse: (data) => noticeRows.CommandData.parse(data),
   key: (value) => ofCommands(value.cluster, value.id),
+  marks: (value) => ttlAfter(value.at, OUTBOX_KEPT_SECONDS),
 });
 
 export const SEAL = kind<noticeRows.SealData>({
@@ -253,10 +263,6 @@ export const SEAL = kind<noticeRows.SealData>({
   parse: (data) => noticeRows.SealData.parse(data),
   key: (value) => ofSeals(value.cluster, value.date),
 });
-
-/** Codes and sessions are swept away by the table's TTL long after they ended: until then they can be looked up. */
-const KEPT_SECONDS = 7 * 86_400;
-const ttlAfter = (at: Instant) => ({ ttl: epochSeconds(addSeconds(at, KEPT_SECONDS)) });
 
 export const LINK = kind<accessRows.LinkData>({
   type: 'link',
@@ -270,7 +276,7 @@ export const CHALLENGE = kind<accessRows.ChallengeData>({
   v: 1,
   parse: (data) => accessRows.ChallengeData.parse(data),
   key: (value) => ofAccess(value.cluster, `challenge#${value.id}`),
-  marks: (value) => ttlAfter(value.madeAt),
+  marks: (value) => ttlAfter(value.madeAt, ACCESS_KEPT_SECONDS),
 });
 
 export const SESSION = kind<accessRows.SessionData>({
@@ -278,7 +284,7 @@ export const SESSION = kind<accessRows.SessionData>({
   v: 1,
   parse: (data) => accessRows.SessionData.parse(data),
   key: (value) => ofAccess(value.cluster, `session#${value.id}`),
-  marks: (value) => ttlAfter(value.startedAt),
+  marks: (value) => ttlAfter(value.startedAt, ACCESS_KEPT_SECONDS),
 });
 
 export const PERSON = kind<accessRows.PersonData>({
@@ -294,4 +300,12 @@ export const ADMINISTRATOR = kind<accessRows.AdministratorData>({
   v: 1,
   parse: (data) => accessRows.AdministratorData.parse(data),
   key: (value) => ofAccess(value.cluster, `administrator#${value.id}`),
+});
+
+/** The one register of erasures of the cluster. */
+export const ERASURES = kind<ErasuresData>({
+  type: 'erasures',
+  v: 1,
+  parse: (data) => ErasuresData.parse(data),
+  key: (value) => ofCluster(value.cluster, 'erasures'),
 });

@@ -52,6 +52,7 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
   const savings = new Map<string, Saving>();
   const checks = new Map<string, Action>();
   const sayings: Saying[] = [];
+  const others: Action[] = [];
 
   /** Puts the value where its kind stands; `former` is what was read there, absent when nothing was. */
   function save<T extends { readonly cluster?: string }>(
@@ -137,6 +138,15 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
       value: NoInfer<T>,
       former?: Stored<NoInfer<T>>,
     ): void => save(kind, value, former, true),
+    /** Removes what was read, if it is still that: for what is no record. */
+    forget<T extends { readonly cluster?: string }>(kind: RowKind<T>, { value, rev }: Stored<T>): void {
+      others.push({ remove: kind.key(value), when: { equals: { rev } } });
+    },
+    /**
+     * Puts other words into a row that bears no revision, an entry of the audit: another row of this work must be
+     * saved by everybody who does so, or two of them overwrite each other.
+     */
+    rewrite: (row: Row): void => void others.push({ put: row, when: { equals: { type: row.type } } }),
     /** Whether this work already saves a notice of that id. */
     owes: (id: string) => savings.has(`${store.id}#notice|${id}`),
     /** The mail is owed from this transaction on; a notice of that id owed already refuses the whole. */
@@ -157,10 +167,10 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
     /** @throws ConditionRefused when something read has changed meanwhile; nothing was written. */
     async commit(id: string): Promise<void> {
       const said = (await auditRows()).map((put): Action => ({ put, when: { absent: true } }));
-      const puts = await commitEarly(id, checks.size + said.length);
+      const puts = await commitEarly(id, checks.size + said.length + others.length);
       // A row that is saved carries the revision that was read, which says more than its generation.
-      const others = [...checks].filter(([key]) => !savings.has(key)).map(([, check]) => check);
-      const actions = [...puts, ...others, ...said];
+      const unread = [...checks].filter(([key]) => !savings.has(key)).map(([, check]) => check);
+      const actions = [...puts, ...unread, ...others, ...said];
       if (actions.length > MAX_ACTIONS) {
         throw new RangeError(`a unit of work of ${actions.length} actions; at most ${MAX_ACTIONS}`);
       }

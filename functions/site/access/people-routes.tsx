@@ -10,6 +10,7 @@ import { dateField, lineField, selectField, tickField, unitChoices } from '../de
 import { definePage, type Desk, type DeskAct, type DeskPage } from '../desk/desk-page.tsx';
 import type { Said } from '../desk/said.ts';
 import type { Area } from '../site-deps.ts';
+import { personalPage } from './personal-routes.tsx';
 import { unitDoorPage } from './unit-door-page.tsx';
 
 const unitsOf = ({ read, today }: Desk): Unit[] => sorted(read.board.units, today);
@@ -140,7 +141,7 @@ export const personPage = definePage<Person>({
 });
 
 /** Every page about who may come in; tests press every act of each in every role. */
-export const PEOPLE_PAGES: readonly DeskPage[] = [peoplePage, personPage, unitDoorPage];
+export const PEOPLE_PAGES: readonly DeskPage[] = [peoplePage, personPage, unitDoorPage, personalPage];
 
 /** Behind the desk's own routes, which let nobody but the secretariat in. */
 export const peopleRoutes: Area = (site, deps) => {

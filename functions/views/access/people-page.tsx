@@ -80,6 +80,9 @@ export function PeoplePage({ people, form, ...looking }: PeoplePageProps) {
         }}
       />
       {form('person-add')}
+      <p>
+        <a href={`${peopleHref(base)}/du-lieu`}>Dữ liệu cá nhân: xem, trích, xóa</a>
+      </p>
       <h2>Đường dẫn của các đơn vị</h2>
       <p>Gửi lại hoặc thu hồi đường dẫn, đọc mã qua điện thoại: chọn đơn vị.</p>
       <ul>

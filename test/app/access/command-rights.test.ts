@@ -68,6 +68,8 @@ const LINES: { readonly [N in CommandName]: readonly [readonly Role[], object] }
   'unit.merge': [HEADS, { cycle: '2025', unit: UNIT }],
   'person.add': [HEADS, person],
   'person.remove': [HEADS, person],
+  'person.export': [HEADS, { unit: UNIT, email: 'a@b.example' }],
+  'person.erase': [HEADS, { unit: UNIT, email: 'a@b.example' }],
   'link.renew': [HEADS, link],
   'link.revoke': [HEADS, link],
   'conference.move': [HEADS, { cycle: '2025' }],

@@ -218,6 +218,12 @@ describe('whoever is not of the head’s secretaries', () => {
     [PEOPLE, 'person-add', { 'person-add.name': 'X', 'person-add.unit': HEAD.unit }],
     [`${PEOPLE}/nguoi/pho-cum`, 'person-change', { 'person-change.name': 'X' }],
     [`${PEOPLE}/nguoi/thu-ky`, 'person-remove', {}],
+    [
+      `${PEOPLE}/du-lieu`,
+      'personal-look',
+      { 'personal-look.unit': UNIT, 'personal-look.email': 'a@b.example' },
+    ],
+    [`${PEOPLE}/du-lieu`, 'personal-erase', { 'personal-erase.unit': UNIT, 'personal-erase.reason': 'x' }],
     [DOOR, 'link-renew', { 'link-renew.reader': 'unit' }],
     [DOOR, 'link-revoke', { 'link-revoke.reader': 'unit' }],
     [DOOR, 'code-read-out', { 'code-read-out.contact': 'main' }],

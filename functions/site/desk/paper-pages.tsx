@@ -1,5 +1,5 @@
-/** What units sent: one unit with the acts on it, everybody's texts by section, everybody's figures. */
-import { readDeskPaper, readFigures, readSections, type DeskPaper } from '#app/read/desk-paper.ts';
+/** What units sent: one unit with the acts on it, everybody's texts by section. */
+import { readDeskPaper, readSections, type DeskPaper } from '#app/read/desk-paper.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
 import { deadlineOf, hasSent } from '#domain/stage/owing.ts';
 import { isOpen } from '#domain/stage/stage.ts';
@@ -7,13 +7,7 @@ import { PaperPage } from '#views/desk/paper-page.tsx';
 import { scoreTable } from '#views/desk/score-beside.tsx';
 import { pairOf, versionsTable } from '#views/desk/versions.tsx';
 import { readSelfAndVerified, type SelfAndVerified } from '#app/read/self-and-verified.ts';
-import {
-  FiguresPage,
-  figureTable,
-  sectionTable,
-  SectionsPage,
-  totalTable,
-} from '#views/desk/together-pages.tsx';
+import { sectionTable, SectionsPage } from '#views/desk/together-pages.tsx';
 import { weekdayText } from '#views/mail/wording.ts';
 import { definePage, type Desk, type DeskAct } from './desk-page.tsx';
 import { dateField, lineField, reasonField, textField } from './fields.ts';
@@ -210,15 +204,4 @@ export const sectionsPage = definePage({
   title: ({ of }) => `Tập hợp theo mục: ${nameOf(of)}`,
   body: ({ of, sections }, { base }) => <SectionsPage of={of} base={base} sections={sections} />,
   tables: ({ of, sections }) => [sectionTable(of, sections)],
-});
-
-export const figuresPage = definePage({
-  path: '/so-lieu/:cycle/:stage',
-  read: async (desk) => {
-    const of = await readStageOf(desk);
-    return of && { of, figures: await readFigures(of) };
-  },
-  title: ({ of }) => `Số liệu: ${nameOf(of)}`,
-  body: ({ of, figures }, { base }) => <FiguresPage of={of} base={base} figures={figures} />,
-  tables: ({ of, figures }) => [totalTable(of, figures), figureTable(of, figures)],
 });

@@ -3,7 +3,7 @@ import type { FigureRow, SectionTexts } from '#app/read/desk-paper.ts';
 import type { DeskStage } from '#app/read/desk-stage.ts';
 import { unitName } from '#domain/cluster/cluster.ts';
 import { figureText } from './content-lines.ts';
-import type { DeskTable } from './model.ts';
+import type { DeskTable, FormSlot } from './model.ts';
 import { figuresHref, paperHref, sectionsHref, stageHref } from './paths.ts';
 import { DataTable, Downloads } from './table.tsx';
 
@@ -50,7 +50,12 @@ export function sectionTable(of: DeskStage, sections: readonly SectionTexts[]): 
   };
 }
 
-export function FiguresPage({ of, base, figures }: Props & { readonly figures: readonly FigureRow[] }) {
+interface FiguresProps extends Props {
+  readonly figures: readonly FigureRow[];
+  readonly form: FormSlot;
+}
+
+export function FiguresPage({ of, base, figures, form }: FiguresProps) {
   return (
     <>
       {figures.length === 0 ? <p>Kỳ thi đua chưa có chỉ tiêu, hoặc giai đoạn chưa mở.</p> : null}
@@ -58,6 +63,7 @@ export function FiguresPage({ of, base, figures }: Props & { readonly figures: r
         <>
           <DataTable table={totalTable(of, figures)} at={figuresHref(base, of.stage)} />
           <DataTable table={figureTable(of, figures)} at={figuresHref(base, of.stage)} />
+          {form('publish')}
         </>
       )}
       <p>
@@ -77,7 +83,8 @@ export function totalTable(of: DeskStage, figures: readonly FigureRow[]): DeskTa
       indicator.name,
       block,
       total.printed,
-      `${total.reporting}/${total.expected} đơn vị`,
+      // A published total is of nobody in particular.
+      total.expected === 0 ? '' : `${total.reporting}/${total.expected} đơn vị`,
       total.missing.map((id) => names.get(id) ?? id).join(', '),
     ]),
   };

@@ -102,6 +102,22 @@ describe('the audit', () => {
   });
 });
 
+it('takes a total as it was published, word by word, and prints it in the table', async () => {
+  const at = `${BASE}/so-lieu/2025/mid-year`;
+  const total = { indicator: 'tien', value: 'trên 500', denominator: 'trên 2.000', unit: 'tỷ đồng' };
+  const bare = await desk.press(at, 'publish', { ...total, value: '' });
+  expect([bare.status, (await bare.text()).includes('chưa ghi')]).toEqual([422, true]);
+  done(await desk.press(at, 'publish', total), 'publish');
+  expect(await desk.text(at)).toContain('trên 500/trên 2.000 tỷ đồng');
+  const again = { ...total, value: 'trên 510', source: 'Báo cáo sơ kết' };
+  done(await desk.press(at, 'publish', again), 'publish');
+  const published = (await store().published('2025')).find(({ value }) => value.indicator === 'tien')?.value;
+  expect(published?.versions.map(({ total: one }) => one)).toEqual([
+    { numerator: 'trên 500', denominator: 'trên 2.000', unit: 'tỷ đồng' },
+    { numerator: 'trên 510', denominator: 'trên 2.000', unit: 'tỷ đồng' },
+  ]);
+});
+
 it('every table of the desk’s main pages is there as XLSX and CSV', async () => {
   const pages = [
     '',

@@ -23,5 +23,5 @@ export const PAPER_ROUTES = [
   'ANY /thuong-truc/{cluster}/{cycle}/van-ban/{paper}/ban-luu',
   'ANY /thuong-truc/{cluster}/{cycle}/van-ban/{paper}/ban-luu/{n}',
   'ANY /thuong-truc/{cluster}/{cycle}/van-ban/{paper}/ban-luu/{n}/{file}',
-  'GET /viec/{cluster}/{unit}/{cycle}/{stage}/van-ban/{file}',
+  'ANY /viec/{cluster}/{unit}/{cycle}/{stage}/van-ban/{file}',
 ] as const;

@@ -6,6 +6,7 @@ import { refuse, type Act } from '../act.ts';
 import { mustBeDesk } from './must-be-desk.ts';
 import { voteTargetOf } from '../vote/vote-target.ts';
 import type { Command, CommandName, CommandOf } from '#contracts/commands.ts';
+import { paperOfUnit } from '#domain/documents/kinds.ts';
 import type { DeskTarget } from '#domain/access/desk-right.ts';
 
 export type Right =
@@ -91,6 +92,12 @@ async function ofNotice({ notice }: CommandOf<'notice.send-again'>, act: Act): P
   return desk({ ...(cycle !== undefined && { cycle }), ...(stage !== undefined && { stage }) });
 }
 
+/** A unit keeps its own papers as they leave; the others are the head's. */
+function ofPaper({ kind, of }: CommandOf<'paper.keep'>, { actor }: Act): Right {
+  const owner = paperOfUnit(kind, of);
+  return owner !== undefined && actor.role === 'officer' ? unit(owner) : desk();
+}
+
 /** A line for every command: the type asks for it. */
 const RULES: { readonly [N in CommandName]: Rule<N> } = {
   'cluster.create': () => ({ of: 'deployment', by: 'administrator' }),
@@ -107,7 +114,7 @@ const RULES: { readonly [N in CommandName]: Rule<N> } = {
   'cycle.await-decision': head,
   'cycle.close': head,
   'papers.set': head,
-  'paper.keep': head,
+  'paper.keep': ofPaper,
   'paper.signed': head,
   'template.use': head,
   'template.restore': head,

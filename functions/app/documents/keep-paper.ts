@@ -7,7 +7,7 @@ import { makePaper } from './make-paper.ts';
 import { readPaperFacts } from './read-paper-facts.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { copyOf, MAX_COPIES, whyNotSigned } from '#domain/documents/kept-paper.ts';
-import { fileName, PAPER_NAMES } from '#domain/documents/kinds.ts';
+import { fileName, PAPER_NAMES, paperOfUnit } from '#domain/documents/kinds.ts';
 
 /** The same data again keep nothing more: the copy there is answers. */
 export async function keepPaper(act: Act, command: CommandOf<'paper.keep'>): Promise<Answer> {
@@ -36,7 +36,7 @@ export async function keepPaper(act: Act, command: CommandOf<'paper.keep'>): Pro
     by: byWhom(act, view),
     at,
   });
-  act.work.say('secretariat', command.do, { cycle, kind, of, n, hash });
+  act.work.say(paperOfUnit(kind, of) ?? 'secretariat', command.do, { cycle, kind, of, n, hash });
   return done({ n, hash });
 }
 

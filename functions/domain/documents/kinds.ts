@@ -67,3 +67,8 @@ export const FILE_NAMES: Readonly<Record<PaperKind, string>> = {
 export function fileName(kind: PaperKind, of: string): string {
   return of === '' ? FILE_NAMES[kind] : `${FILE_NAMES[kind]}-${of.replaceAll('.', '-')}`;
 }
+
+/** Whose paper it is; undefined for those of the cluster. */
+export function paperOfUnit(kind: PaperKind, of: string): string | undefined {
+  return kind.startsWith('unit-') ? of.slice(of.lastIndexOf('.') + 1) : undefined;
+}

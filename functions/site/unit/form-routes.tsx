@@ -46,7 +46,7 @@ export const formRoutes: Area = (site, deps) => {
   site.get(`${TASK}/da-gui`, async (c) => {
     const form = await readOwnForm(c, deps);
     if (!form) return c.notFound();
-    const receipt = <ReceiptPage form={form} papers={deps.papers !== undefined} />;
+    const receipt = <ReceiptPage form={form} papers={deps.papers !== undefined} csrf={formTokenOf(c)} />;
     return unitPage(c, deps, taskTitle(form.one), receipt);
   });
 };

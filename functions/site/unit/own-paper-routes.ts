@@ -1,49 +1,99 @@
-/** The unit's own paper from what it sent last: ready for its number and signature. */
+/**
+ * The unit's own paper from what it sent last, ready for its number and signature. Pressing the button keeps it as it
+ * leaves, with the hash of its data, and leads to the file that was kept; the link alone keeps nothing.
+ */
+import { copyPlace, keepCopy, type Kept } from '#app/documents/keep-copy.ts';
 import { makePaper } from '#app/documents/make-paper.ts';
-import { paperOrder } from '#app/documents/paper-order.ts';
 import { readPaperFacts } from '#app/documents/read-paper-facts.ts';
-import type { PaperFormat } from '#app/ports.ts';
+import { actorOf } from '#app/access/visitor.ts';
+import type { Files, PaperRenderer } from '#app/ports.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
+import type { UnitForm } from '#app/read/unit-form.ts';
+import { copyOf } from '#domain/documents/kept-paper.ts';
 import { fileName } from '#domain/documents/kinds.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { renderProblem } from '#views/layout/problem.tsx';
-import { ownPapers } from '#views/unit/own-papers.tsx';
-import { createClusterStore } from '#app/store/cluster-store.ts';
+import { ownPapers, type OwnPaper } from '#views/unit/own-papers.tsx';
+import { taskHref } from '#views/unit/unit-paths.ts';
 import { frameOf } from '../frame-of.ts';
-import type { Area } from '../site-deps.ts';
-import { requireUnit } from '../visiting.ts';
-import { placeOf, readOwnForm } from './unit-page.ts';
+import { givenFile } from '../given-file.ts';
+import type { Area, SiteDeps } from '../site-deps.ts';
+import { requireUnit, unitVisitorOf, type SiteContext } from '../visiting.ts';
+import { placeOf, postedOf, readOwnForm } from './unit-page.ts';
 
 const OWN = '/viec/:cluster/:unit/:cycle/:stage/van-ban/:file';
 
-const TYPES: Readonly<Partial<Record<PaperFormat, string>>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-};
-
 export const ownPaperRoutes: Area = (site, deps) => {
-  const { app, files, papers } = deps;
-  if (papers === undefined || papers === 'elsewhere') return;
+  const { files, papers } = deps;
+  if (files === undefined || papers === undefined || papers === 'elsewhere') return;
   site.get(OWN, requireUnit, async (c) => {
-    const form = await readOwnForm(c, deps);
-    const [, kind, format] = /^([a-z-]{1,40})\.(pdf|docx)$/.exec(c.req.param('file')) ?? [];
-    const own = form && ownPapers(form).find((one) => one.kind === kind);
-    if (!form || !own) return c.notFound();
-    const { cluster, cycle } = placeOf(form);
-    const today = localDateOf(form.view.now);
-    const store = createClusterStore(app.table, cluster);
-    const facts = await readPaperFacts(store, { cycle, today });
-    const made = facts ? makePaper(facts, own) : { is: 'unknown' as const };
-    if (made.is === 'unknown') return c.notFound();
-    if (made.is === 'incomplete') {
-      const frame = await frameOf(c, deps);
-      return c.html(renderProblem(frame, 'Chưa lập được văn bản', made.missing.join(' ')), 409);
-    }
-    const as = format as PaperFormat;
-    const order = await paperOrder({ store, ...(files && { files }) }, made, form.view.now);
-    const bytes = await papers.render(order, as);
-    return c.body(new Uint8Array(bytes), 200, {
-      'Content-Type': TYPES[as] ?? 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${fileName(own.kind, own.of)}.${as}"`,
-    });
+    const wanted = await readWanted(c, deps);
+    const file = wanted && (await keptFile(deps, files, wanted));
+    if (file) return givenFile(c, file);
+    // Nothing is kept of what was sent last: the receipt has the button.
+    return wanted ? c.redirect(receiptOf(wanted.form), 303) : c.notFound();
+  });
+  site.post(OWN, requireUnit, async (c) => {
+    const wanted = await readWanted(c, deps);
+    if (!wanted) return c.notFound();
+    if (!(await postedOf(c)).ofThisSession) return c.redirect(receiptOf(wanted.form), 303);
+    const kept = await keep(c, deps, { files, papers }, wanted);
+    if (kept.is === 'kept') return c.redirect(c.req.path, 303);
+    if (kept.is === 'unknown') return c.notFound();
+    const why = kept.is === 'incomplete' ? kept.missing.join(' ') : kept.message;
+    return c.html(renderProblem(await frameOf(c, deps), 'Chưa lập được văn bản', why), 409);
   });
 };
+
+interface Wanted {
+  readonly form: UnitForm;
+  readonly own: OwnPaper;
+  readonly format: 'pdf' | 'docx';
+}
+
+const receiptOf = (form: UnitForm): string => `${taskHref(form.view, form.one)}/da-gui`;
+
+async function readWanted(c: SiteContext, deps: SiteDeps): Promise<Wanted | undefined> {
+  const form = await readOwnForm(c, deps);
+  const [, kind, format] = /^([a-z-]{1,40})\.(pdf|docx)$/.exec(c.req.param('file') ?? '') ?? [];
+  const own = form && ownPapers(form).find((one) => one.kind === kind);
+  if (!form || !own || (format !== 'pdf' && format !== 'docx')) return undefined;
+  return { form, own, format };
+}
+
+const askedFor = ({ form, own }: Wanted) => ({ cycle: placeOf(form).cycle, kind: own.kind, of: own.of });
+
+/** The file of the copy that says what was sent last. */
+async function keptFile({ app }: SiteDeps, files: Files, wanted: Wanted) {
+  const { form, format } = wanted;
+  const request = askedFor(wanted);
+  const store = createClusterStore(app.table, placeOf(form).cluster);
+  const facts = await readPaperFacts(store, { cycle: request.cycle, today: localDateOf(form.view.now) });
+  const made = facts && makePaper(facts, request);
+  if (made?.is !== 'made') return undefined;
+  const copies = (await store.keptPapers(request.cycle, fileName(request.kind, request.of))).map(
+    ({ value }) => value,
+  );
+  const copy = copyOf(copies, made.hash);
+  const file = copy?.files.find((one) => one.format === format);
+  return copy && file && files.open(copyPlace(store, request, copy.hash), file.file);
+}
+
+function keep(
+  c: SiteContext,
+  { app, execute }: SiteDeps,
+  ports: { readonly files: Files; readonly papers: PaperRenderer },
+  wanted: Wanted,
+): Promise<Kept> {
+  const visitor = unitVisitorOf(c);
+  const envelope = { id: `w-${app.chance.id()}`, cluster: visitor.cluster, actor: actorOf(visitor) };
+  return keepCopy(
+    {
+      ...ports,
+      store: createClusterStore(app.table, visitor.cluster),
+      today: localDateOf(wanted.form.view.now),
+      execute: (command) => execute({ ...envelope, command }),
+    },
+    askedFor(wanted),
+  );
+}

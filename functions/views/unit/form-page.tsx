@@ -112,9 +112,10 @@ interface ReceiptProps {
   readonly form: UnitForm;
   /** The place makes files of papers. */
   readonly papers: boolean;
+  readonly csrf: string;
 }
 
-export function ReceiptPage({ form, papers }: ReceiptProps) {
+export function ReceiptPage({ form, papers, csrf }: ReceiptProps) {
   const { view, one, versions } = form;
   const last = versions.at(-1);
   const base = taskHref(view, one);
@@ -134,7 +135,7 @@ export function ReceiptPage({ form, papers }: ReceiptProps) {
       </p>
       <h2>Việc tiếp theo</h2>
       <ul>
-        {papers ? <OwnPaperLinks form={form} /> : null}
+        {papers ? <OwnPaperLinks form={form} csrf={csrf} /> : null}
         <li>
           <a href={`${base}/ban/${last.n}`}>In bản của đơn vị</a> để ghi số, ký và lưu.
         </li>

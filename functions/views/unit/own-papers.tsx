@@ -22,33 +22,25 @@ export function ownPapers({ view, one: { stage }, versions }: UnitForm): OwnPape
   return Object.keys(selfScore).length === 0 ? [report] : [report, { kind: 'unit-self-score', of: id }];
 }
 
-/** "Bản đăng ký thi đua của đơn vị: DOCX, PDF". */
-export function OwnPaperLinks({ form }: { readonly form: UnitForm }) {
+/** "Bản đăng ký thi đua của đơn vị: [DOCX] [PDF]": pressing keeps the paper as it leaves and gives the file. */
+export function OwnPaperLinks({ form, csrf }: { readonly form: UnitForm; readonly csrf: string }) {
   const base = `${taskHref(form.view, form.one)}/van-ban`;
   return (
     <>
       {ownPapers(form).map(({ kind }) => (
         <li>
-          {PAPER_NAMES[kind]}, để ghi số và ký:{' '}
-          <PaperLink href={`${base}/${kind}.docx`} kind={kind} as="DOCX" />,{' '}
-          <PaperLink href={`${base}/${kind}.pdf`} kind={kind} as="PDF" />
+          {PAPER_NAMES[kind]}, để ghi số và ký (được lưu lại như khi lập):{' '}
+          {(['docx', 'pdf'] as const).map((format) => (
+            <form method="post" action={`${base}/${kind}.${format}`}>
+              <input type="hidden" name="csrf" value={csrf} />
+              <button type="submit" class="second">
+                Tải {format.toUpperCase()}
+                <span class="unseen"> {PAPER_NAMES[kind]}</span>
+              </button>
+            </form>
+          ))}
         </li>
       ))}
     </>
-  );
-}
-
-interface LinkProps {
-  readonly href: string;
-  readonly kind: OwnPaper['kind'];
-  readonly as: string;
-}
-
-function PaperLink({ href, kind, as }: LinkProps) {
-  return (
-    <a href={href}>
-      {as}
-      <span class="unseen"> {PAPER_NAMES[kind]}</span>
-    </a>
   );
 }

@@ -59,7 +59,7 @@ const LINES: { readonly [N in CommandName]: readonly [readonly Role[], object] }
   'cycle.await-decision': [HEADS, { cycle: '2025' }],
   'cycle.close': [HEADS, { cycle: '2025' }],
   'papers.set': [HEADS, {}],
-  'paper.keep': [HEADS, {}],
+  'paper.keep': [HEADS, { cycle: '2025', kind: 'plan', of: '' }],
   'paper.signed': [HEADS, {}],
   'template.use': [HEADS, {}],
   'template.restore': [HEADS, {}],
@@ -199,6 +199,15 @@ describe.each(Object.entries(LINES))('%s', (name, [roles, fields]) => {
 it('has a line for every command of the contract', () => {
   const names = Command.options.map(({ shape }) => shape.do.value);
   expect(Object.keys(LINES).sort()).toEqual([...names].sort());
+});
+
+it('keeping the paper of a unit is also for the unit, and for no other', async () => {
+  const own = { do: 'paper.keep', cycle: '2025', kind: 'unit-report', of: `mid-year.${UNIT}` };
+  expect(await rolesThat(own)).toEqual(
+    [...HEADS, ...OWN].filter((one, i, all) => all.indexOf(one) === i).sort(),
+  );
+  const others = { ...own, of: `mid-year.${HEAD.unit}` };
+  expect(await rolesThat(others)).toEqual([...HEADS, 'head officer'].sort());
 });
 
 describe('where the head itself is concerned', () => {

@@ -154,19 +154,45 @@ describe('the signed paper', () => {
 });
 
 describe('the unit’s own paper', () => {
-  it('is offered on the receipt, as .docx and .pdf of what was sent', async () => {
+  const PAPER = `${REPORT}/van-ban/unit-report`;
+  const copies = async () => (await store().keptPapers('2025')).map(({ value }) => value);
+
+  it('keeps nothing by a link alone or by a form of another session', async () => {
+    await sendReport();
+    expect((await site.get(`${PAPER}.docx`)).headers.get('location')).toBe(`${REPORT}/da-gui`);
+    const foreign = await site.post(`${PAPER}.docx`, { csrf: 'another' });
+    expect([303, 403]).toContain(foreign.status);
+    expect(await copies()).toEqual([]);
+  });
+
+  it('is offered on the receipt, as .docx and .pdf of what was sent, kept with its hash in the click', async () => {
     const receipt = await site.text(`${REPORT}/da-gui`);
-    const links = [...receipt.matchAll(/href="([^"]*\/van-ban\/[^"]+)"/g)].map(([, href = '']) => href);
-    expect(links).toEqual(['docx', 'pdf'].map((as) => `${REPORT}/van-ban/unit-report.${as}`));
-    for (const [link, magic] of [
-      [links[0], 'PK'],
-      [links[1], '%PDF'],
+    const buttons = [...receipt.matchAll(/action="([^"]*\/van-ban\/[^"]+)"/g)].map(([, to = '']) => to);
+    expect(buttons).toEqual([`${PAPER}.docx`, `${PAPER}.pdf`]);
+    for (const [button, magic] of [
+      [buttons[0], 'PK'],
+      [buttons[1], '%PDF'],
     ] as const) {
-      const file = await site.get(link ?? '');
-      expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="bao-cao-don-vi/);
+      const pressed = await site.post(button ?? '', {});
+      expect(pressed.headers.get('location')).toBe(button);
+      const file = await site.get(button ?? '');
+      expect(file.headers.get('content-disposition')).toMatch(
+        /^attachment; filename\*=UTF-8''bao-cao-don-vi/,
+      );
       expect((await file.text()).startsWith(magic)).toBe(true);
     }
-    expect((await site.get(`${REPORT}/van-ban/unit-self-score.docx`)).status).toBe(404);
-    expect((await site.get(`${REPORT}/van-ban/ballot.docx`)).status).toBe(404);
+    const [copy, ...others] = await copies();
+    expect(others).toEqual([]);
+    expect(copy).toMatchObject({ kind: 'unit-report', of: `mid-year.${UNIT}`, n: 1 });
+    expect(copy?.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(copy?.files.map(({ format }) => format)).toContain('docx');
+    expect((await audit('paper.keep')).map(({ chain }) => chain)).toEqual([UNIT]);
+  });
+
+  it('is none of what was not sent, and none of the cluster', async () => {
+    for (const file of ['unit-self-score.docx', 'ballot.docx', 'unit-report.xlsx']) {
+      expect((await site.get(`${REPORT}/van-ban/${file}`)).status).toBe(404);
+      expect((await site.post(`${REPORT}/van-ban/${file}`, {})).status).toBe(404);
+    }
   });
 });

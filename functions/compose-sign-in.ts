@@ -22,7 +22,7 @@ export function composeSignIn(env: DeskPagesEnv): SignInProvider | undefined {
     return made;
   };
   return {
-    begin: async () => (await provider()).begin(),
+    begin: async (how) => (await provider()).begin(how),
     finish: async (query, attempt) => (await provider()).finish(query, attempt),
     signOut: async () => (await provider()).signOut(),
   };

@@ -262,8 +262,11 @@ export interface SignInAttempt {
 
 /** An OpenID Connect provider: authorization code with PKCE, state and nonce. */
 export interface SignInProvider {
-  /** @throws Error when the provider does not answer. */
-  begin(): Promise<SignInAttempt>;
+  /**
+   * `again`: the provider asks for password and second factor even when it remembers the person.
+   * @throws Error when the provider does not answer.
+   */
+  begin(how?: { readonly again: boolean }): Promise<SignInAttempt>;
   /**
    * Who came back with this query string. Not idempotent: a code is good once.
    * @throws SignInRefused when state, nonce, code or token do not hold.

@@ -6,6 +6,7 @@ export const DESK_ROUTES = [
   'ANY /thuong-truc/{proxy+}',
   'ANY /quan-tri',
   'ANY /thoat',
+  'ANY /phien',
   'GET /dang-nhap',
   'GET /dang-nhap/{proxy+}',
   'ANY /dem-phieu/{proxy+}',

@@ -31,7 +31,7 @@ export function createLocalIssuer(check: PasswordCheck, siteUrl: string): LocalI
   const ready = () => (running ??= start(check, siteUrl));
   return {
     provider: {
-      begin: async () => (await ready()).provider.begin(),
+      begin: async (how) => (await ready()).provider.begin(how),
       signOut: async () => (await ready()).provider.signOut(),
       finish: async (query, attempt) => {
         const identity = await (await ready()).provider.finish(query, attempt);

@@ -1,5 +1,6 @@
 /** Passwords of local accounts: how they are made, kept and judged. */
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { breachedPasswords } from './breached-passwords.ts';
 
 /** Without letters that are read for one another. */
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
@@ -65,7 +66,11 @@ export function passwordProblem(password: string, email: string): string | undef
   const found = [...OBVIOUS, ...(name.length >= 4 ? [folded(name)] : [])].find((word) =>
     plain.includes(word),
   );
-  return found === undefined ? undefined : `Mật khẩu mới chứa "${found}", là điều dễ đoán.`;
+  if (found !== undefined) return `Mật khẩu mới chứa "${found}", là điều dễ đoán.`;
+  // Capitals and punctuation put into a known one change nothing for who guesses.
+  return [password.toLowerCase(), plain].some((one) => breachedPasswords().has(one))
+    ? 'Mật khẩu mới nằm trong danh sách mật khẩu đã bị lộ trên mạng; đề nghị chọn mật khẩu khác.'
+    : undefined;
 }
 
 const folded = (text: string): string =>

@@ -29,7 +29,7 @@ export function createSignInProvider(settings: OidcSettings): SignInProvider {
     return known;
   };
   return {
-    async begin() {
+    async begin({ again } = { again: false }) {
       const found = await configuration();
       const verifier = client.randomPKCECodeVerifier();
       const attempt = { state: client.randomState(), nonce: client.randomNonce(), verifier };
@@ -40,6 +40,8 @@ export function createSignInProvider(settings: OidcSettings): SignInProvider {
         nonce: attempt.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
+        // OpenID Connect Core 1.0, 3.1.2.1.
+        ...(again && { prompt: 'login' }),
       });
       return { ...attempt, url: url.href };
     },

@@ -127,6 +127,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     link: (unit: UnitId, reader: LinkReader) =>
       one(kinds.LINK, keys.ofAccess(cluster, `link#${unit}#${reader}`)),
     challenge: (id: string) => one(kinds.CHALLENGE, keys.ofAccess(cluster, `challenge#${id}`)),
+    /** Of everybody, live or not; rows go a week after they began. */
+    sessions: () => many(kinds.SESSION, keys.ofAccess(cluster, 'session#')),
     session: (id: string) => one(kinds.SESSION, keys.ofAccess(cluster, `session#${id}`)),
     person: (id: string) => one(kinds.PERSON, keys.ofAccess(cluster, `person#${id}`)),
     people: () => many(kinds.PERSON, keys.ofAccess(cluster, 'person#')),

@@ -11,9 +11,14 @@ const AREAS = /^\/(?:viec|thuong-truc|kiem-phieu|man-hinh)(?:\/[a-z0-9](?:[.-]?[
 /** Of the deployment's administrators. */
 const ADMINISTRATORS = `/${ADMINISTRATION}`;
 
+/** Where somebody sees and ends the sessions of their own; of whatever cluster they signed in to. */
+export const OWN_SESSIONS = '/phien';
+
 /** The path when it is a known page's; no host, no query, no dot segments. */
 export function returnPath(text: string | undefined): string | undefined {
-  return text !== undefined && text.length <= MAX_PATH && (AREAS.test(text) || text === ADMINISTRATORS)
+  return text !== undefined &&
+    text.length <= MAX_PATH &&
+    (AREAS.test(text) || text === ADMINISTRATORS || text === OWN_SESSIONS)
     ? text
     : undefined;
 }

@@ -43,6 +43,17 @@ export interface Session {
   readonly endedAt?: Instant;
 }
 
+/** A live session as its holder sees it. */
+export interface OwnSession {
+  /** Names it in a form; of its row's id, which no cookie can be made from. */
+  readonly ref: string;
+  readonly startedAt: Instant;
+  /** At most five minutes before the last request. */
+  readonly seenAt: Instant;
+  /** The device that asks. */
+  readonly here: boolean;
+}
+
 export function isLive({ startedAt, seenAt, endedAt }: Session, now: Instant): boolean {
   if (endedAt !== undefined) return false;
   return now < addSeconds(startedAt, SESSION_SECONDS) && now < addSeconds(seenAt, IDLE_SECONDS);

@@ -1,5 +1,5 @@
 /** What the forms of the way in hold, and where they lead. */
-import { returnPath } from '#domain/access/return-path.ts';
+import { OWN_SESSIONS, returnPath } from '#domain/access/return-path.ts';
 import type { SiteContext } from '../visiting.ts';
 
 /** One text field of the posted form; empty when it is missing or no text. */
@@ -8,12 +8,12 @@ export async function field(c: SiteContext, name: string): Promise<string> {
   return typeof value === 'string' ? value : '';
 }
 
-/** The path when it is the unit's own or the count's, else the unit's open tasks. */
+/** The path when it is the unit's own, the count's or the visitor's sessions, else the unit's open tasks. */
 export function pathFor(
   next: string | undefined,
   { cluster, unit }: { readonly cluster: string; readonly unit: string },
 ): string {
   const [, area, ofCluster, ofUnit] = returnPath(next)?.split('/') ?? [];
   const own = ofCluster === cluster && (area === 'kiem-phieu' || (area === 'viec' && ofUnit === unit));
-  return next !== undefined && own ? next : `/viec/${cluster}/${unit}`;
+  return next !== undefined && (own || next === OWN_SESSIONS) ? next : `/viec/${cluster}/${unit}`;
 }

@@ -4,7 +4,7 @@ import type { SignInDeps } from '#app/access/access-deps.ts';
 import { openText, sealText } from '#app/access/seals.ts';
 import { signInPerson } from '#app/access/sign-in-person.ts';
 import { SignInRefused, type SignInProvider } from '#app/ports.ts';
-import { clusterOfPath, homePath, returnPath } from '#domain/access/return-path.ts';
+import { clusterOfPath, homePath, OWN_SESSIONS, returnPath } from '#domain/access/return-path.ts';
 import { SESSION_SECONDS } from '#domain/access/session.ts';
 import { addSeconds, type Instant } from '#domain/shared/time.ts';
 import { renderClusterChoice, renderTrouble, TROUBLES, type Trouble } from '#views/access/door-pages.tsx';
@@ -12,6 +12,7 @@ import { frameOf } from '../frame-of.ts';
 import type { Site, SiteDeps } from '../site-deps.ts';
 import { isOfStaff, visitorOf, type SiteContext } from '../visiting.ts';
 import { dropCookie, giveCookie, readCookie } from './cookies.ts';
+import { ownSessionsRoutes } from './own-sessions-routes.ts';
 import { signOutRoutes } from './sign-out-routes.ts';
 
 type Door = Pick<SiteDeps, 'place' | 'onError'> & { readonly access: SignInDeps };
@@ -30,6 +31,7 @@ type Attempt = z.infer<typeof Attempt>;
 
 export function signInRoutes(site: Site, door: Door): void {
   signOutRoutes(site, door);
+  ownSessionsRoutes(site, door);
   const { provider } = door.access;
   site.get('/dang-nhap', async (c) => {
     const next = returnPath(c.req.query('den'));
@@ -54,7 +56,8 @@ async function begin(
   next: string | undefined,
 ): Promise<Response> {
   try {
-    const { url, ...secrets } = await provider.begin();
+    // Ending other devices wants a proof of now, not the provider's memory of this morning.
+    const { url, ...secrets } = await provider.begin({ again: next === OWN_SESSIONS });
     const until = addSeconds(door.access.machine.now(), ATTEMPT_SECONDS);
     const attempt: Attempt = { ...secrets, until, ...(next !== undefined && { next }) };
     const sealed = await sealText(door.access.keys, 'sign-in', JSON.stringify(attempt));
@@ -84,7 +87,12 @@ async function finish(
 ): Promise<Response> {
   try {
     const identity = await provider.finish(new URL(c.req.url).search, attempt);
-    const signedIn = await signInPerson(door.access, identity, clusterOfPath(next), readCookie(c, 'phien'));
+    const signedIn = await signInPerson(
+      door.access,
+      identity,
+      wantedCluster(c, next),
+      readCookie(c, 'phien'),
+    );
     if (signedIn.is === 'unknown') return await say(c, door, TROUBLES.unknownPerson, 403);
     if (signedIn.is === 'choose') {
       return c.html(renderClusterChoice(await frameOf(c, door), signedIn.clusters));
@@ -97,6 +105,12 @@ async function finish(
     door.onError(new SignInRefused(error.message));
     return say(c, door, TROUBLES.signInFailed, 400);
   }
+}
+
+/** That of the page; whoever proves anew who they are stays where they signed in. */
+function wantedCluster(c: SiteContext, next: string | undefined): string | undefined {
+  const visitor = visitorOf(c);
+  return next === OWN_SESSIONS && isOfStaff(visitor) ? visitor.cluster : clusterOfPath(next);
 }
 
 async function say(c: SiteContext, door: Door, trouble: Trouble, status: 400 | 403 | 503): Promise<Response> {

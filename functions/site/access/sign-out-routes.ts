@@ -27,6 +27,8 @@ export function signOutRoutes(site: Site, door: Door): void {
     const next = await providersPage(c, door);
     await endSession(door.access, readCookie(c, 'phien'));
     dropCookie(c, 'phien');
+    // Pages and unsaved text of this site; not "cookies", which would be those of the office's other sites as well.
+    c.header('Clear-Site-Data', '"cache", "storage"');
     return c.redirect(next ?? '/thoat', 303);
   });
 }

@@ -1,5 +1,5 @@
 /** The pages before anybody is known: what a link shows, where the code is typed, and what is said when it cannot be. */
-import { homePath } from '#domain/access/return-path.ts';
+import { homePath, OWN_SESSIONS } from '#domain/access/return-path.ts';
 import type { ContactRole } from '#domain/access/link.ts';
 import { unitName, type Unit } from '#domain/cluster/cluster.ts';
 import type { Instant, LocalDate } from '#domain/shared/time.ts';
@@ -183,6 +183,9 @@ export function renderSignOut(frame: PlaceFrame, formToken: string): string {
       <CarriedFields next={undefined} formToken={formToken} />
       <p>
         <button type="submit">Kết thúc phiên làm việc trên thiết bị này</button>
+      </p>
+      <p>
+        <a href={OWN_SESSIONS}>Xem các thiết bị đang đăng nhập</a>
       </p>
     </form>,
   );

@@ -54,7 +54,7 @@ export const VISITS: readonly Visit[] = [
     `/:cycle/:stage/xem /2025/${WRITING}/xem`,
     `/:cycle/:stage/tep /2025/${WRITING}/tep`,
   ]),
-  ...at('unit', '', '', ['/thoat']),
+  ...at('unit', '', '', ['/thoat', '/phien']),
   ...at('unit', '', '', [
     '/kiem-phieu',
     `/kiem-phieu/:cluster/:cycle/:contest /kiem-phieu/${CLUSTER}/${CLOSED}/co`,

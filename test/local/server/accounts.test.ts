@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAccounts, type Accounts, type Enrolment } from '#local/server/accounts.ts';
-import { COST, passwordProblem } from '#local/server/passwords.ts';
+import { breachedPasswords } from '#local/server/breached-passwords.ts';
+import { COST, MIN_PASSWORD, passwordProblem } from '#local/server/passwords.ts';
 import { stepOf, totpAt } from '#local/server/totp.ts';
 
 /** So that a test does not take as long as a guess must. */
@@ -72,6 +73,25 @@ describe('an account', () => {
   it('does not open by a printed password a week later', async () => {
     now += 7 * 86_400_000;
     expect(await accounts.check(EMAIL, made.password, code())).toEqual({ is: 'wrong' });
+  });
+});
+
+describe('a password of known breaches', () => {
+  const wrong = (password: string) => passwordProblem(password, EMAIL);
+
+  it('is refused, with other capitals and punctuation as well', () => {
+    const known = [...breachedPasswords()];
+    // ASVS 5.0, 6.2.4: the commonest 3,000 that an account would take otherwise.
+    expect(known.length).toBeGreaterThan(40_000);
+    expect(known.filter((one) => one.length < MIN_PASSWORD)).toEqual([]);
+    for (const one of known.filter((_, n) => n % 997 === 0)) expect(wrong(one), one).toBeDefined();
+    expect(wrong('LeaveMeAlone')).toContain('đã bị lộ');
+    expect(wrong('leave-me-alone!')).toContain('đã bị lộ');
+  });
+
+  it('is not every long one', () => {
+    expect(wrong('ngua tho 47 doi suong')).toBeUndefined();
+    expect(wrong(made.password)).toBeUndefined();
   });
 });
 

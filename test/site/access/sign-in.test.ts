@@ -217,6 +217,9 @@ describe('the provider of an office with its own machine', () => {
   it('signs in with the password that was shown once', async () => {
     await start(issuer.provider);
     const access = { ...site.access, keeper: KEEPER_IDENTITY };
+    expect(new URL((await issuer.provider.begin()).url).searchParams.get('prompt')).toBeNull();
+    const again = await issuer.provider.begin({ again: true });
+    expect(new URL(again.url).searchParams.get('prompt')).toBe('login');
     const { url, ...attempt } = await issuer.provider.begin();
     const jar = new Map<string, string>();
     const login = await follow(url, jar);

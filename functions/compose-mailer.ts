@@ -1,10 +1,10 @@
 import { SESClient } from '@aws-sdk/client-ses';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { createMailTransport } from '#adapters/ses/create-mail-transport.ts';
 import { createSsmKeys } from '#adapters/signing/create-ssm-keys.ts';
 import type { MailDeps } from '#app/deps.ts';
 import type { MailerEnv } from '#contracts/env.ts';
 import { addressOf, createMailComposer } from './compose-mail.ts';
+import { composeParameters } from './compose-parameters.ts';
 import { composeDeps, composeTable } from './compose.ts';
 
 export function composeMailer(env: MailerEnv): MailDeps {
@@ -22,7 +22,7 @@ export function composeMailer(env: MailerEnv): MailDeps {
     composer: createMailComposer({
       from: env.MAIL_FROM,
       siteUrl: env.SITE_URL,
-      keys: createSsmKeys(new SSMClient({}), env.KEYS_PARAMETER),
+      keys: createSsmKeys(composeParameters(), env.KEYS_PARAMETER),
     }),
     // The envelope's sender is the address alone: a name with Vietnamese letters is refused there (SES wants ASCII).
     from: addressOf(env.MAIL_FROM),

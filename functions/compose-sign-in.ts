@@ -1,18 +1,16 @@
-import { SSMClient } from '@aws-sdk/client-ssm';
-import { readParameter } from '#adapters/signing/read-parameter.ts';
 import type { SignInProvider } from '#app/ports.ts';
+import { composeParameters } from '#compose-parameters';
 import type { DeskPagesEnv } from '#contracts/env.ts';
 
 /** The provider of the environment, undefined without one; the library that talks to it is loaded by the first who signs in. */
 export function composeSignIn(env: DeskPagesEnv): SignInProvider | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_SECRET_PARAMETER: secret, SITE_URL } = env;
   if (issuer === undefined || clientId === undefined) return undefined;
-  const ssm = new SSMClient({});
   const settings = {
     issuer,
     clientId,
     redirectUri: `${SITE_URL}/dang-nhap/xong`,
-    ...(secret !== undefined && { clientSecret: () => readParameter(ssm, secret) }),
+    ...(secret !== undefined && { clientSecret: () => composeParameters()(secret) }),
   };
   let made: Promise<SignInProvider> | undefined;
   const provider = async (): Promise<SignInProvider> => {

@@ -2,7 +2,6 @@
  * What every function of the site is made of. What only some requests need is loaded with the first of them: a page
  * starts with the table and the keys.
  */
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { bucketOrigin } from '#adapters/s3/bucket-origin.ts';
 import { createSsmKeys } from '#adapters/signing/create-ssm-keys.ts';
 import type { SignInDeps } from '#app/access/access-deps.ts';
@@ -12,6 +11,7 @@ import type { Files } from '#app/ports.ts';
 import type { Envelope } from '#contracts/commands.ts';
 import { awsEnv, type UnitPagesEnv } from '#contracts/env.ts';
 import { composeDeps, readEnv } from '#compose';
+import { composeParameters } from '#compose-parameters';
 
 export interface ComposedSite {
   readonly app: Deps;
@@ -24,7 +24,7 @@ export function composeSite(env: UnitPagesEnv): ComposedSite {
   const app = composeDeps(env);
   const access: SignInDeps = {
     ...app,
-    keys: createSsmKeys(new SSMClient({}), env.KEYS_PARAMETER),
+    keys: createSsmKeys(composeParameters(), env.KEYS_PARAMETER),
     carryOut: (change) => change(),
   };
   const execute = async (envelope: Envelope) => {

@@ -6,44 +6,46 @@ import type { Proceedings } from '#domain/conference/proceedings.ts';
 const text = z.string();
 const optionalText = text.exactOptional();
 
-export const ProceedingsField: z.ZodType<Proceedings> = z.strictObject({
-  cluster: text,
-  cycle: text,
-  chairs: z.array(z.strictObject({ unit: text, name: text, position: text })),
-  guests: z.array(
-    z.strictObject({
-      name: text,
-      position: optionalText,
-      office: optionalText,
-      comes: z.boolean().exactOptional(),
-    }),
-  ),
-  agenda: z.array(z.strictObject({ time: optionalText, item: text, by: optionalText })),
-  papers: z.array(z.strictObject({ unit: text, title: text })),
-  announcements: z.array(z.strictObject({ text, decision: LetterField.exactOptional() })),
-  roll: z.array(
-    z.strictObject({
-      unit: text,
-      status: z.enum(['present', 'substitute', 'absent']),
-      channel: z.enum(['in-person', 'online', 'circulation']),
-      people: Count,
-      head: optionalText,
-      voter: optionalText,
-      authority: optionalText,
-      at: InstantField,
-      by: text,
-    }),
-  ),
-  conclusions: z.array(
-    z.strictObject({
-      id: text,
-      text,
-      to: z.union([z.literal('all'), z.array(text)]),
-      due: DateField.exactOptional(),
-      on: DateField,
-    }),
-  ),
-});
+export const ProceedingsField: z.ZodType<Proceedings> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    cycle: text,
+    chairs: z.array(z.strictObject({ unit: text, name: text, position: text })),
+    guests: z.array(
+      z.strictObject({
+        name: text,
+        position: optionalText,
+        office: optionalText,
+        comes: z.boolean().exactOptional(),
+      }),
+    ),
+    agenda: z.array(z.strictObject({ time: optionalText, item: text, by: optionalText })),
+    papers: z.array(z.strictObject({ unit: text, title: text })),
+    announcements: z.array(z.strictObject({ text, decision: LetterField.exactOptional() })),
+    roll: z.array(
+      z.strictObject({
+        unit: text,
+        status: z.enum(['present', 'substitute', 'absent']),
+        channel: z.enum(['in-person', 'online', 'circulation']),
+        people: Count,
+        head: optionalText,
+        voter: optionalText,
+        authority: optionalText,
+        at: InstantField,
+        by: text,
+      }),
+    ),
+    conclusions: z.array(
+      z.strictObject({
+        id: text,
+        text,
+        to: z.union([z.literal('all'), z.array(text)]),
+        due: DateField.exactOptional(),
+        on: DateField,
+      }),
+    ),
+  }),
+);
 
 /** Every part is optional and replaces the former one. */
 export const conferencePlan = {

@@ -10,12 +10,14 @@ const text = z.string();
 const optionalText = text.exactOptional();
 const ids = z.array(text);
 
-export const FractionField = z.strictObject({ num: Count, den: z.int().min(1) });
-export const ThresholdField: z.ZodType<Threshold> = z.strictObject({
-  num: Count,
-  den: z.int().min(1),
-  atLeast: z.enum(['>=', '>']),
-});
+export const FractionField = z.lazy(() => z.strictObject({ num: Count, den: z.int().min(1) }));
+export const ThresholdField: z.ZodType<Threshold> = z.lazy(() =>
+  z.strictObject({
+    num: Count,
+    den: z.int().min(1),
+    atLeast: z.enum(['>=', '>']),
+  }),
+);
 
 export const PolicyFields = {
   electorate: z.discriminatedUnion('kind', [
@@ -65,152 +67,163 @@ export const PolicyFields = {
   registrationRequired: z.boolean(),
   governmentFlagCap: z.union([z.literal('off'), FractionField]),
 };
-export const ContestPolicyField: z.ZodType<ContestPolicy> = z.strictObject(PolicyFields);
+export const ContestPolicyField: z.ZodType<ContestPolicy> = z.lazy(() => z.strictObject(PolicyFields));
 /** Some of the rules: what an amendment changes. */
-const PolicyPartField: z.ZodType<Partial<ContestPolicy>> = z.strictObject({
-  electorate: PolicyFields.electorate.exactOptional(),
-  choices: PolicyFields.choices.exactOptional(),
-  threshold: PolicyFields.threshold.exactOptional(),
-  quorum: PolicyFields.quorum.exactOptional(),
-  denominator: PolicyFields.denominator.exactOptional(),
-  absent: PolicyFields.absent.exactOptional(),
-  selfVote: PolicyFields.selfVote.exactOptional(),
-  ballotKind: PolicyFields.ballotKind.exactOptional(),
-  seats: PolicyFields.seats.exactOptional(),
-  secondBallot: PolicyFields.secondBallot.exactOptional(),
-  maxBallots: PolicyFields.maxBallots.exactOptional(),
-  tieChain: PolicyFields.tieChain.exactOptional(),
-  afterLastBallot: PolicyFields.afterLastBallot.exactOptional(),
-  registrationRequired: PolicyFields.registrationRequired.exactOptional(),
-  governmentFlagCap: PolicyFields.governmentFlagCap.exactOptional(),
-});
-
-const Votes = z.union([
-  z.record(text, z.strictObject({ yes: Count, no: Count, none: Count })),
-  z.record(text, Count),
-]);
-export const TallyField: z.ZodType<Tally> = z.strictObject({
-  round: z.int().min(1),
-  issued: Count,
-  returned: Count,
-  valid: Count,
-  invalid: Count,
-  votes: Votes,
-  present: Count.exactOptional(),
-  counters: ids,
-  writtenOpinions: z.strictObject({ units: ids, votes: Votes }).exactOptional(),
-  substitutes: z.array(z.strictObject({ unit: text, name: text, authority: text })).exactOptional(),
-});
-
-const TallyEntryField = z.strictObject({ tally: TallyField, at: InstantField, by: text });
-
-const AmendmentField = z.strictObject({
-  at: InstantField,
-  by: text,
-  confirmed: z.strictObject({ at: InstantField, by: text }).exactOptional(),
-  reason: text,
-  changes: z.strictObject({
-    policy: PolicyPartField.exactOptional(),
-    strike: ids.exactOptional(),
+const PolicyPartField: z.ZodType<Partial<ContestPolicy>> = z.lazy(() =>
+  z.strictObject({
+    electorate: PolicyFields.electorate.exactOptional(),
+    choices: PolicyFields.choices.exactOptional(),
+    threshold: PolicyFields.threshold.exactOptional(),
+    quorum: PolicyFields.quorum.exactOptional(),
+    denominator: PolicyFields.denominator.exactOptional(),
+    absent: PolicyFields.absent.exactOptional(),
+    selfVote: PolicyFields.selfVote.exactOptional(),
+    ballotKind: PolicyFields.ballotKind.exactOptional(),
+    seats: PolicyFields.seats.exactOptional(),
+    secondBallot: PolicyFields.secondBallot.exactOptional(),
+    maxBallots: PolicyFields.maxBallots.exactOptional(),
+    tieChain: PolicyFields.tieChain.exactOptional(),
+    afterLastBallot: PolicyFields.afterLastBallot.exactOptional(),
+    registrationRequired: PolicyFields.registrationRequired.exactOptional(),
+    governmentFlagCap: PolicyFields.governmentFlagCap.exactOptional(),
   }),
-  lines: ids,
-});
+);
 
-const Outcome = z.strictObject({
-  nominated: ids,
-  emptySeats: Count,
-  decidedBy: z.enum(['ballot', 'deciders', 'nobody']),
-  deciders: ids,
-  steps: z.array(z.strictObject({ step: text, facts: z.record(text, z.union([text, z.number(), ids])) })),
-  reason: optionalText,
-});
+const Votes = z.lazy(() =>
+  z.union([z.record(text, z.strictObject({ yes: Count, no: Count, none: Count })), z.record(text, Count)]),
+);
+export const TallyField: z.ZodType<Tally> = z.lazy(() =>
+  z.strictObject({
+    round: z.int().min(1),
+    issued: Count,
+    returned: Count,
+    valid: Count,
+    invalid: Count,
+    votes: Votes,
+    present: Count.exactOptional(),
+    counters: ids,
+    writtenOpinions: z.strictObject({ units: ids, votes: Votes }).exactOptional(),
+    substitutes: z.array(z.strictObject({ unit: text, name: text, authority: text })).exactOptional(),
+  }),
+);
 
-const NamedCounterField = z.strictObject({
-  unit: text,
-  name: text,
-  pass: z
-    .strictObject({
-      id: text,
-      key: text,
-      madeAt: InstantField,
-      tries: Count,
-      usedAt: InstantField.exactOptional(),
-    })
-    .exactOptional(),
-});
+const TallyEntryField = z.lazy(() => z.strictObject({ tally: TallyField, at: InstantField, by: text }));
 
-export const OfficeField = z.strictObject({ role: z.enum(['head', 'deputy']), period: text });
+const AmendmentField = z.lazy(() =>
+  z.strictObject({
+    at: InstantField,
+    by: text,
+    confirmed: z.strictObject({ at: InstantField, by: text }).exactOptional(),
+    reason: text,
+    changes: z.strictObject({
+      policy: PolicyPartField.exactOptional(),
+      strike: ids.exactOptional(),
+    }),
+    lines: ids,
+  }),
+);
+
+const Outcome = z.lazy(() =>
+  z.strictObject({
+    nominated: ids,
+    emptySeats: Count,
+    decidedBy: z.enum(['ballot', 'deciders', 'nobody']),
+    deciders: ids,
+    steps: z.array(z.strictObject({ step: text, facts: z.record(text, z.union([text, z.number(), ids])) })),
+    reason: optionalText,
+  }),
+);
+
+const NamedCounterField = z.lazy(() =>
+  z.strictObject({
+    unit: text,
+    name: text,
+    pass: z
+      .strictObject({
+        id: text,
+        key: text,
+        madeAt: InstantField,
+        tries: Count,
+        usedAt: InstantField.exactOptional(),
+      })
+      .exactOptional(),
+  }),
+);
+
+export const OfficeField = z.lazy(() => z.strictObject({ role: z.enum(['head', 'deputy']), period: text }));
 
 const DeciderRole = z.enum(['head', 'deputy', 'next']);
 
-export const ContestField: z.ZodType<Contest> = z.strictObject({
-  cluster: text,
-  cycle: text,
-  stage: text,
-  id: text,
-  award: text,
-  office: OfficeField.exactOptional(),
-  block: optionalText,
-  policy: ContestPolicyField,
-  frozenAt: InstantField,
-  candidates: z.array(
-    z.strictObject({
-      id: text,
-      unit: text,
-      name: text,
-      unitName: text,
-      verifiedScore: z.int().exactOptional(),
-      indicators: z.record(text, FractionField).exactOptional(),
-      womenShare: FractionField.exactOptional(),
-    }),
-  ),
-  electorate: ids,
-  chain: z.array(z.strictObject({ unit: text, unitName: text, role: DeciderRole })),
-  ballots: z.array(
-    z.strictObject({
-      n: Count,
-      session: Count,
-      candidates: ids,
-      seats: Count,
-      openedAt: InstantField,
-      tally: TallyField.exactOptional(),
-      recordedAt: InstantField.exactOptional(),
-      recordedBy: optionalText,
-      quorumMet: z.boolean().exactOptional(),
-      entries: z
-        .strictObject({ a: TallyEntryField.exactOptional(), b: TallyEntryField.exactOptional() })
-        .exactOptional(),
-      countedBy: ids.exactOptional(),
-      box: z.strictObject({ issued: Count, returned: Count, at: InstantField, by: text }).exactOptional(),
-    }),
-  ),
-  state: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('balloting') }),
-    z.strictObject({
-      is: z.literal('next-ballot'),
-      candidates: ids,
-      seats: Count,
-      reason: z.enum(['tie', 'too-few', 'no-quorum']),
-    }),
-    z.strictObject({
-      is: z.literal('deciding'),
-      by: ids,
-      amongst: ids,
-      seats: Count,
-      nominatedSoFar: ids,
-    }),
-    z.strictObject({ is: z.literal('decided'), outcome: Outcome }),
-    z.strictObject({ is: z.literal('concluded'), outcome: Outcome, on: DateField }),
-  ]),
-  recusals: z.array(
-    z.strictObject({
-      unit: text,
-      unitName: text,
-      role: DeciderRole,
-      from: z.enum(['recording', 'deciding']),
-    }),
-  ),
-  board: z.strictObject({ a: NamedCounterField, b: NamedCounterField }).exactOptional(),
-  leftOut: z.array(z.strictObject({ unit: text, name: text, reasons: ids })).exactOptional(),
-  amendments: z.array(AmendmentField).exactOptional(),
-});
+export const ContestField: z.ZodType<Contest> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    cycle: text,
+    stage: text,
+    id: text,
+    award: text,
+    office: OfficeField.exactOptional(),
+    block: optionalText,
+    policy: ContestPolicyField,
+    frozenAt: InstantField,
+    candidates: z.array(
+      z.strictObject({
+        id: text,
+        unit: text,
+        name: text,
+        unitName: text,
+        verifiedScore: z.int().exactOptional(),
+        indicators: z.record(text, FractionField).exactOptional(),
+        womenShare: FractionField.exactOptional(),
+      }),
+    ),
+    electorate: ids,
+    chain: z.array(z.strictObject({ unit: text, unitName: text, role: DeciderRole })),
+    ballots: z.array(
+      z.strictObject({
+        n: Count,
+        session: Count,
+        candidates: ids,
+        seats: Count,
+        openedAt: InstantField,
+        tally: TallyField.exactOptional(),
+        recordedAt: InstantField.exactOptional(),
+        recordedBy: optionalText,
+        quorumMet: z.boolean().exactOptional(),
+        entries: z
+          .strictObject({ a: TallyEntryField.exactOptional(), b: TallyEntryField.exactOptional() })
+          .exactOptional(),
+        countedBy: ids.exactOptional(),
+        box: z.strictObject({ issued: Count, returned: Count, at: InstantField, by: text }).exactOptional(),
+      }),
+    ),
+    state: z.discriminatedUnion('is', [
+      z.strictObject({ is: z.literal('balloting') }),
+      z.strictObject({
+        is: z.literal('next-ballot'),
+        candidates: ids,
+        seats: Count,
+        reason: z.enum(['tie', 'too-few', 'no-quorum']),
+      }),
+      z.strictObject({
+        is: z.literal('deciding'),
+        by: ids,
+        amongst: ids,
+        seats: Count,
+        nominatedSoFar: ids,
+      }),
+      z.strictObject({ is: z.literal('decided'), outcome: Outcome }),
+      z.strictObject({ is: z.literal('concluded'), outcome: Outcome, on: DateField }),
+    ]),
+    recusals: z.array(
+      z.strictObject({
+        unit: text,
+        unitName: text,
+        role: DeciderRole,
+        from: z.enum(['recording', 'deciding']),
+      }),
+    ),
+    board: z.strictObject({ a: NamedCounterField, b: NamedCounterField }).exactOptional(),
+    leftOut: z.array(z.strictObject({ unit: text, name: text, reasons: ids })).exactOptional(),
+    amendments: z.array(AmendmentField).exactOptional(),
+  }),
+);

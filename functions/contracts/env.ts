@@ -91,6 +91,12 @@ export type RehearseEnv = z.infer<typeof rehearseEnv>;
 
 /** Set by Lambda itself, and by an emulator. */
 export const awsEnv = z.object({ AWS_REGION: z.string().min(1), AWS_ENDPOINT_URL: z.url().exactOptional() });
+/** What Lambda gives besides: the credentials of the function's role. */
+export const roleEnv = awsEnv.extend({
+  AWS_ACCESS_KEY_ID: z.string().min(1),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1),
+  AWS_SESSION_TOKEN: z.string().exactOptional(),
+});
 
 /** Which environment each entry under functions/handlers/ has. */
 export interface EnvironmentOf {

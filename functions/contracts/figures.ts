@@ -11,15 +11,16 @@ import type { RegistrationEntry, SubmissionContent } from '#domain/stage/submiss
 const text = z.string();
 const optionalText = text.exactOptional();
 
-export const FigureField: z.ZodType<Figure> = z.union([
-  z.strictObject({ value: Count }),
-  z.strictObject({ numerator: Count, denominator: Count }),
-]);
+export const FigureField: z.ZodType<Figure> = z.lazy(() =>
+  z.union([z.strictObject({ value: Count }), z.strictObject({ numerator: Count, denominator: Count })]),
+);
 
-export const PublishedTotalField: z.ZodType<PublishedTotal> = z.union([
-  z.strictObject({ value: text, unit: optionalText }),
-  z.strictObject({ numerator: text, denominator: text, unit: optionalText }),
-]);
+export const PublishedTotalField: z.ZodType<PublishedTotal> = z.lazy(() =>
+  z.union([
+    z.strictObject({ value: text, unit: optionalText }),
+    z.strictObject({ numerator: text, denominator: text, unit: optionalText }),
+  ]),
+);
 
 export const PrintRuleField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exact') }),
@@ -33,56 +34,66 @@ export const PrintRuleField = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const IndicatorField: z.ZodType<Indicator> = z.strictObject({
-  id: text,
-  name: text,
-  block: text,
-  unit: text,
-  kind: z.enum(['count', 'ratio', 'money', 'text-total']),
-  print: PrintRuleField.exactOptional(),
-  asPublished: PublishedTotalField.exactOptional(),
-});
+export const IndicatorField: z.ZodType<Indicator> = z.lazy(() =>
+  z.strictObject({
+    id: text,
+    name: text,
+    block: text,
+    unit: text,
+    kind: z.enum(['count', 'ratio', 'money', 'text-total']),
+    print: PrintRuleField.exactOptional(),
+    asPublished: PublishedTotalField.exactOptional(),
+  }),
+);
 
-export const ContestDefinitionField: z.ZodType<ContestDefinition> = z.strictObject({
-  id: text,
-  award: text,
-  office: OfficeField.exactOptional(),
-  block: optionalText,
-  blockAssumed: z.boolean().exactOptional(),
-  candidatesFrom: z.union([
-    z.literal('registrations'),
-    z.strictObject({ contest: text }),
-    z.strictObject({ units: z.union([z.literal('all'), z.array(text)]) }),
-  ]),
-  policy: ContestPolicyField,
-  eligibility: EligibilityRuleField.exactOptional(),
-});
+export const ContestDefinitionField: z.ZodType<ContestDefinition> = z.lazy(() =>
+  z.strictObject({
+    id: text,
+    award: text,
+    office: OfficeField.exactOptional(),
+    block: optionalText,
+    blockAssumed: z.boolean().exactOptional(),
+    candidatesFrom: z.union([
+      z.literal('registrations'),
+      z.strictObject({ contest: text }),
+      z.strictObject({ units: z.union([z.literal('all'), z.array(text)]) }),
+    ]),
+    policy: ContestPolicyField,
+    eligibility: EligibilityRuleField.exactOptional(),
+  }),
+);
 
-export const RegistrantField: z.ZodType<Registrant> = z.strictObject({
-  kind: z.enum(['unit', 'collective', 'person']),
-  name: text,
-  subUnit: optionalText,
-  headcount: Count.exactOptional(),
-  women: Count.exactOptional(),
-});
+export const RegistrantField: z.ZodType<Registrant> = z.lazy(() =>
+  z.strictObject({
+    kind: z.enum(['unit', 'collective', 'person']),
+    name: text,
+    subUnit: optionalText,
+    headcount: Count.exactOptional(),
+    women: Count.exactOptional(),
+  }),
+);
 
-export const RegistrationEntryField: z.ZodType<RegistrationEntry> = z.strictObject({
-  award: text,
-  registrant: RegistrantField,
-  targets: optionalText,
-});
+export const RegistrationEntryField: z.ZodType<RegistrationEntry> = z.lazy(() =>
+  z.strictObject({
+    award: text,
+    registrant: RegistrantField,
+    targets: optionalText,
+  }),
+);
 
-export const SubmissionField: z.ZodType<SubmissionContent> = z.strictObject({
-  text: optionalText,
-  agrees: z.boolean().exactOptional(),
-  registrations: z.array(RegistrationEntryField).exactOptional(),
-  figures: z.record(text, FigureField).exactOptional(),
-  sections: z.record(text, text).exactOptional(),
-  movements: z.record(text, text).exactOptional(),
-  selfScore: z.record(text, z.int()).exactOptional(),
-  evidence: z.record(text, text).exactOptional(),
-  delegates: z
-    .array(z.strictObject({ name: text, position: text, voter: z.boolean().exactOptional() }))
-    .exactOptional(),
-  attachments: z.array(z.strictObject({ name: text, file: text })).exactOptional(),
-});
+export const SubmissionField: z.ZodType<SubmissionContent> = z.lazy(() =>
+  z.strictObject({
+    text: optionalText,
+    agrees: z.boolean().exactOptional(),
+    registrations: z.array(RegistrationEntryField).exactOptional(),
+    figures: z.record(text, FigureField).exactOptional(),
+    sections: z.record(text, text).exactOptional(),
+    movements: z.record(text, text).exactOptional(),
+    selfScore: z.record(text, z.int()).exactOptional(),
+    evidence: z.record(text, text).exactOptional(),
+    delegates: z
+      .array(z.strictObject({ name: text, position: text, voter: z.boolean().exactOptional() }))
+      .exactOptional(),
+    attachments: z.array(z.strictObject({ name: text, file: text })).exactOptional(),
+  }),
+);

@@ -19,17 +19,21 @@ export const KnownKind = z.custom<keyof typeof PAPER_NAMES>(
   },
 );
 
-export const PaperSettingsField: z.ZodType<PaperSettings> = z.strictObject({
-  ...KindFields,
-  place: Line.exactOptional(),
-  kinds: z.partialRecord(KnownKind, z.strictObject(KindFields)).exactOptional(),
-});
+export const PaperSettingsField: z.ZodType<PaperSettings> = z.lazy(() =>
+  z.strictObject({
+    ...KindFields,
+    place: Line.exactOptional(),
+    kinds: z.partialRecord(KnownKind, z.strictObject(KindFields)).exactOptional(),
+  }),
+);
 
 export interface PaperSettingsData {
   readonly cluster: string;
   readonly settings: PaperSettings;
 }
-export const PaperSettingsData: z.ZodType<PaperSettingsData> = z.strictObject({
-  cluster: z.string(),
-  settings: PaperSettingsField,
-});
+export const PaperSettingsData: z.ZodType<PaperSettingsData> = z.lazy(() =>
+  z.strictObject({
+    cluster: z.string(),
+    settings: PaperSettingsField,
+  }),
+);

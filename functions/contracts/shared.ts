@@ -1,4 +1,7 @@
-/** Building blocks of every schema at the edge. */
+/**
+ * Building blocks of every schema at the edge. Schemas of rows are `z.lazy`: built by the first row of their kind that is
+ * read, since a function that starts has somebody waiting and reads a few kinds only.
+ */
 import * as z from 'zod';
 import { MAX_CLUSTER_ID, MAX_SLUG, SLUG, type Citation, type Letter } from '#domain/shared/ids.ts';
 import { isLocalDate, type Instant, type LocalDate } from '#domain/shared/time.ts';

@@ -18,7 +18,6 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   PutObjectCommand: ['s3:PutObject'],
   ListObjectsV2Command: ['s3:ListBucket'],
   SendRawEmailCommand: ['ses:SendRawEmail'],
-  GetParameterCommand: ['ssm:GetParameter'],
   SendMessageCommand: ['sqs:SendMessage'],
   StartExecutionCommand: ['states:StartExecution'],
   InvokeCommand: ['lambda:InvokeFunction'],
@@ -29,16 +28,22 @@ function actionsOf(entry: Entry): ReadonlySet<string> {
   const files = [...bundleOf(entry).sources.values()]
     .flat()
     .filter((path) => /^(?:functions|engine)\//.test(path));
-  const commands = files.flatMap((path) =>
-    Array.from(readFileSync(path, 'utf8').matchAll(/\bnew (\w+Command)\(/g), ([, name = '']) => name),
+  const texts = files.map((path) => readFileSync(path, 'utf8'));
+  const commands = texts.flatMap((text) =>
+    Array.from(text.matchAll(/\bnew (\w+Command)\(/g), ([, name = '']) => name),
   );
-  return new Set(
-    commands.flatMap((command) => {
+  // A request that is signed without the SDK names its operation.
+  const asked = texts.flatMap((text) =>
+    Array.from(text.matchAll(/'AmazonSSM\.(\w+)'/g), ([, name = '']) => `ssm:${name}`),
+  );
+  return new Set([
+    ...asked,
+    ...commands.flatMap((command) => {
       const actions = ACTIONS[command];
       if (!actions) throw new Error(`${entry} calls ${command}: which action is that?`);
       return actions;
     }),
-  );
+  ]);
 }
 
 /** Done by AWS with the role of whoever has it: action → what for. */

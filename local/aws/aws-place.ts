@@ -1,12 +1,12 @@
 /** A deployment seen by its operator: the same ports as an embedded place, with the rights of whoever runs the command. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDynamoTable } from '#adapters/dynamodb/create-dynamodb-table.ts';
 import { createS3Files } from '#adapters/s3/create-s3-files.ts';
 import { createSsmKeys } from '#adapters/signing/create-ssm-keys.ts';
+import { createParameterReader } from '#adapters/signing/read-parameter.ts';
 import { createChance } from '#adapters/system/create-chance.ts';
 import { createMachineClock, createRealClock, createSteppedClock } from '#adapters/system/create-clocks.ts';
 import { createS3SealKeeper } from '#adapters/s3/create-s3-seal-keeper.ts';
@@ -39,7 +39,6 @@ export async function openAwsPlace(prefix: string): Promise<AwsPlace> {
   const { endpoint, region, credentials } = account;
   const settings = { region, credentials, ...(endpoint !== undefined && { endpoint }) };
   const dynamodb = new DynamoDBClient(settings);
-  const ssm = new SSMClient(settings);
   const s3 = new S3Client({ ...settings, ...(endpoint !== undefined && { forcePathStyle: true }) });
   const client = DynamoDBDocumentClient.from(dynamodb);
   const tableOf = (tableName: string) =>
@@ -56,10 +55,10 @@ export async function openAwsPlace(prefix: string): Promise<AwsPlace> {
     files: createS3Files({
       ...{ client: s3, bucket: outputs.FilesBucket, id: () => chance.id(), now: () => new Date() },
     }),
-    keys: createSsmKeys(ssm, keysParameter),
+    keys: createSsmKeys(createParameterReader(settings), keysParameter),
     ...(outputs.SealBucket !== undefined && { seals: sealsIn({ client: s3, bucket: outputs.SealBucket }) }),
     send: (envelope) => send(account, outputs, envelope),
-    close: () => [dynamodb, ssm, s3].forEach((one) => one.destroy()),
+    close: () => [dynamodb, s3].forEach((one) => one.destroy()),
   };
 }
 

@@ -12,7 +12,8 @@ import type { Envelope } from '#contracts/commands.ts';
 import type { Instant } from '#domain/shared/time.ts';
 import { clientEnvironment } from '#local/aws/environment.ts';
 import type { Outputs } from '#local/aws/outputs.ts';
-import { postSigned, signatureHeaders, type Signer } from '#local/aws/signed-fetch.ts';
+import { signatureHeaders, type Signer } from '#adapters/signing/aws-signature.ts';
+import { postSigned } from '#local/aws/signed-fetch.ts';
 
 export interface Deployment {
   readonly table: Table;

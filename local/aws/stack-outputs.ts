@@ -1,7 +1,7 @@
 /** What a deployment says about itself, asked of CloudFormation with the credentials of whoever runs the command. */
 import { SSMClient } from '@aws-sdk/client-ssm';
 import * as z from 'zod';
-import { signatureHeaders, type Signer } from '#local/aws/signed-fetch.ts';
+import { signatureHeaders, type Signer } from '#adapters/signing/aws-signature.ts';
 
 export const DeploymentOutputs = z.object({
   ApiUrl: z.string(),

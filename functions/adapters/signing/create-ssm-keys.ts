@@ -1,7 +1,7 @@
 /** Keys in one SecureString of the Parameter Store (standard tier: free, ≤ 4 KB), read once by each function. */
 import type { Keys } from '#app/ports.ts';
 import { keysOf, parseKeySet } from './key-set.ts';
-import { readParameter, type ParameterReader } from './read-parameter.ts';
+import type { ReadParameter } from './read-parameter.ts';
 
 /** A rotated key is used by every function within this time … */
 const KEPT_MS = 5 * 60_000;
@@ -13,14 +13,14 @@ const LOOKED_FOR_MS = 10_000;
  * A failed read is tried again by whoever asks next.
  */
 export function createSsmKeys(
-  client: ParameterReader,
+  readParameter: ReadParameter,
   parameter: string,
   milliseconds: () => number = () => performance.now(),
 ): Keys {
   let known: { readonly at: number; readonly keys: Promise<Keys> } | undefined;
   const keys = async (age = KEPT_MS): Promise<Keys> => {
     if (known && milliseconds() < known.at + age) return known.keys;
-    const reading = read(client, parameter);
+    const reading = read(readParameter, parameter);
     const mine = { at: milliseconds(), keys: reading };
     known = mine;
     reading.catch(() => {
@@ -34,6 +34,6 @@ export function createSsmKeys(
   };
 }
 
-async function read(client: ParameterReader, name: string): Promise<Keys> {
-  return keysOf(parseKeySet(await readParameter(client, name), `parameter ${name}`));
+async function read(readParameter: ReadParameter, name: string): Promise<Keys> {
+  return keysOf(parseKeySet(await readParameter(name), `parameter ${name}`));
 }

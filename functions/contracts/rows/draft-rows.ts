@@ -31,23 +31,27 @@ export interface ShareData {
   readonly until?: Instant;
   readonly by: string;
 }
-export const ShareData: z.ZodType<ShareData> = z.strictObject({
-  cluster: text,
-  cycle: text,
-  stage: text,
-  unit: text,
-  n: Count,
-  until: InstantField.exactOptional(),
-  by: text,
-});
+export const ShareData: z.ZodType<ShareData> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    cycle: text,
+    stage: text,
+    unit: text,
+    n: Count,
+    until: InstantField.exactOptional(),
+    by: text,
+  }),
+);
 
-export const DraftData: z.ZodType<DraftData> = z.strictObject({
-  cluster: text,
-  cycle: text,
-  stage: text,
-  unit: text,
-  after: Count,
-  fields: z.record(text, text),
-  savedAt: InstantField,
-  by: text,
-});
+export const DraftData: z.ZodType<DraftData> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    cycle: text,
+    stage: text,
+    unit: text,
+    after: Count,
+    fields: z.record(text, text),
+    savedAt: InstantField,
+    by: text,
+  }),
+);

@@ -14,32 +14,36 @@ const KEPT = {
   sha256: Sha256,
 };
 
-export const KeptFileField: z.ZodType<KeptFile> = z.strictObject(KEPT);
+export const KeptFileField: z.ZodType<KeptFile> = z.lazy(() => z.strictObject(KEPT));
 export const PaperFileField = z.strictObject({ ...KEPT, format: z.enum(['docx', 'pdf', 'xlsx']) });
 export const TemplateField = z.enum(TEMPLATE_NAMES);
 
 export type KeptPaperData = KeptPaper;
-export const KeptPaperData: z.ZodType<KeptPaper> = z.strictObject({
-  cluster: text,
-  cycle: text,
-  kind: KnownKind,
-  of: text,
-  n: Count,
-  hash: Sha256,
-  files: z.array(PaperFileField),
-  by: text,
-  at: InstantField,
-  signed: z
-    .strictObject({
-      ...{ number: text, date: DateField, file: KEPT.file, name: text, bytes: Count, by: text },
-      at: InstantField,
-    })
-    .exactOptional(),
-});
+export const KeptPaperData: z.ZodType<KeptPaper> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    cycle: text,
+    kind: KnownKind,
+    of: text,
+    n: Count,
+    hash: Sha256,
+    files: z.array(PaperFileField),
+    by: text,
+    at: InstantField,
+    signed: z
+      .strictObject({
+        ...{ number: text, date: DateField, file: KEPT.file, name: text, bytes: Count, by: text },
+        at: InstantField,
+      })
+      .exactOptional(),
+  }),
+);
 
 export type OwnTemplateData = OwnTemplate;
-export const OwnTemplateData: z.ZodType<OwnTemplate> = z.strictObject({
-  cluster: text,
-  template: TemplateField,
-  own: z.strictObject({ ...KEPT, by: text, at: InstantField }).exactOptional(),
-});
+export const OwnTemplateData: z.ZodType<OwnTemplate> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    template: TemplateField,
+    own: z.strictObject({ ...KEPT, by: text, at: InstantField }).exactOptional(),
+  }),
+);

@@ -6,16 +6,18 @@ import { WORDABLE, type Wording } from '#domain/notices/wording.ts';
 const text = z.string();
 
 export type WordingData = Wording;
-export const WordingData: z.ZodType<WordingData> = z.strictObject({
-  cluster: text,
-  kind: z.enum(WORDABLE),
-  stage: z.strictObject({ cycle: text, id: text }).exactOptional(),
-  n: Count,
-  texts: z.strictObject({
-    subject: text.exactOptional(),
-    lead: text.exactOptional(),
-    note: text.exactOptional(),
+export const WordingData: z.ZodType<WordingData> = z.lazy(() =>
+  z.strictObject({
+    cluster: text,
+    kind: z.enum(WORDABLE),
+    stage: z.strictObject({ cycle: text, id: text }).exactOptional(),
+    n: Count,
+    texts: z.strictObject({
+      subject: text.exactOptional(),
+      lead: text.exactOptional(),
+      note: text.exactOptional(),
+    }),
+    at: InstantField,
+    by: text,
   }),
-  at: InstantField,
-  by: text,
-});
+);

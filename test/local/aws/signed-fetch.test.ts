@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signatureHeaders } from '#local/aws/signed-fetch.ts';
+import { signatureHeaders } from '#adapters/signing/aws-signature.ts';
 
 /** The credentials and moment of AWS's published Signature Version 4 test suite. */
 const SIGNER = {

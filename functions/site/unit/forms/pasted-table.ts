@@ -1,5 +1,4 @@
 /** A table copied from a spreadsheet: one registration a line, columns by tabs. */
-import { parse } from 'csv-parse/sync';
 import type { UnitForm } from '#app/read/unit-form.ts';
 import { unitName, type Award, type SubUnit } from '#domain/cluster/cluster.ts';
 import { parseCount } from '#domain/shared/vietnamese.ts';
@@ -33,11 +32,24 @@ export function readPasted(form: UnitForm, text: string): Pasted {
 /** Spreadsheets quote cells that hold line ends or quotes; what is not well quoted is taken as it stands. */
 function linesOf(text: string): string[][] {
   const normal = text.normalize('NFC').replace(/\r\n?/g, '\n');
-  try {
-    const options = { delimiter: '\t', relax_column_count: true, skip_empty_lines: true };
-    return parse(normal, options).map((cells) => cells.map(oneLine));
-  } catch {
-    return normal.split('\n').map((line) => line.split('\t').map(oneLine));
+  const cells = quotedCells(normal) ?? normal.split('\n').map((line) => line.split('\t'));
+  return cells.map((line) => line.map(oneLine));
+}
+
+/** Up to the next tab, line end or end of the text: a cell in quotes, doubled inside, or one without any. */
+const CELL = /(?:"((?:[^"]|"")*)"|([^"\t\n]*))(\t|\n|$)/y;
+
+/** Undefined when a quote stands where none may. (The parser of CSV files is 38 KB that every page would load.) */
+function quotedCells(text: string): string[][] | undefined {
+  const lines: string[][] = [[]];
+  CELL.lastIndex = 0;
+  for (;;) {
+    const found = CELL.exec(text);
+    if (!found) return undefined;
+    const [, quoted, plain = '', end] = found;
+    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '') return lines;
+    if (end === '\n') lines.push([]);
   }
 }
 

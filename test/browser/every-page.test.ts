@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
-import { rehearse } from './support/desk-hands.ts';
+import { carryOut, rehearse } from './support/desk-hands.ts';
 import { expectScriptless, shortcomings } from './support/for-everybody.ts';
 import { expectGoodPage } from './support/good-page.ts';
 import { CANDIDATES, CLOSED, startHallTrial } from './support/hall-trial.ts';
@@ -13,7 +13,6 @@ import { comeIn, fill, openMail, openPhone, press, type Phone } from './support/
 import { signIn, type Office } from './support/office.ts';
 import { CLUSTER, UNITS, type Input } from './support/trial-cluster.ts';
 import {
-  AWAITED,
   FOUND,
   LOOKING,
   NO_PAGES,
@@ -78,7 +77,7 @@ const HAPPENED: readonly Input[] = [
   { do: 'stage.open', cycle: CLOSED, stage: 'voting' },
   {
     ...{ do: 'contest.counters', cycle: CLOSED, contest: 'co' },
-    a: { unit: LOOKING, name: 'Nguyễn Văn An' },
+    a: { unit: LOOKING, name: OFFICER.name },
     b: { unit: 'stp-yen-bai', name: 'Trần Thị Bình' },
   },
 ];
@@ -122,7 +121,7 @@ async function expectEverything(page: Page): Promise<void> {
 describe('every page', () => {
   it('is looked at here', () => {
     const routes = trial.routes();
-    const known = new Set([...VISITED, ...AWAITED, ...Object.keys(NO_PAGES)]);
+    const known = new Set([...VISITED, ...Object.keys(NO_PAGES)]);
     expect(routes.filter((route) => !known.has(route))).toEqual([]);
     const gone = [...known].filter((route) => !routes.includes(route));
     expect(gone, 'visits without a page').toEqual([]);
@@ -171,6 +170,29 @@ const WAYS: Readonly<Record<string, () => Promise<Page>>> = {
     await unit.page.goto(`${trial.url}${MINE}/2025/registration`);
     await unit.page.getByRole('link', { name: /Xin rút/ }).click();
     return unit.page;
+  },
+  async '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n'() {
+    await pages.desk.goto(`${trial.url}${BASE}/${CLOSED}/van-ban/giay-uy-quyen/ban-luu`);
+    await carryOut(pages.desk, 'Lưu bản phát hành');
+    await pages.desk
+      .locator('main')
+      .getByRole('link', { name: /bản số 1$/ })
+      .click();
+    return pages.desk;
+  },
+  async '/dem-phieu/:cluster/:cycle/:contest/:side{[ab]}/:pass{[a-z0-9]{1,40}}'() {
+    await pages.desk.goto(`${trial.url}${BASE}/${CLOSED}/bau/co`);
+    await pages.desk.getByLabel('Cấp cho', { exact: true }).selectOption({ index: 1 });
+    await pages.desk.getByRole('button', { name: 'Hiện đường dẫn và mã' }).click();
+    await expectEverything(pages.desk);
+    await pages.nobody.goto(
+      (await pages.desk.locator('main a[href*="/dem-phieu/"]').getAttribute('href')) ?? '',
+    );
+    return pages.nobody;
+  },
+  async '/may/:key'() {
+    await pages.nobody.goto(trial.server.machineUrl);
+    return pages.nobody;
   },
 };
 

@@ -7,7 +7,7 @@ import type { Contest } from '#domain/contest/contest.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Registration } from '#domain/registration/registration.ts';
 import type { Instant } from '#domain/shared/time.ts';
-import type { Stage, Task } from '#domain/stage/stage.ts';
+import { byOpening, type Stage, type Task } from '#domain/stage/stage.ts';
 
 export interface StageBoard {
   readonly stage: Stage;
@@ -63,7 +63,7 @@ async function readCycle(store: ClusterStore, cycle: CycleBoard['cycle']): Promi
       return { stage, tasks: new Map(tasks.map(({ value }) => [value.unit, value])) };
     }),
   );
-  boards.sort((a, b) => (a.stage.dates.opensAt < b.stage.dates.opensAt ? -1 : 1));
+  boards.sort((a, b) => byOpening(a.stage, b.stage));
   return {
     cycle,
     stages: boards,

@@ -156,6 +156,14 @@ export function executionName(stage: Stage): string {
   return head.slice(0, 80 - tail.length) + tail;
 }
 
+/** The order of the year: by opening; of one day by kind, as a year goes; then by id. */
+export function byOpening(a: Stage, b: Stage): number {
+  if (a.dates.opensAt !== b.dates.opensAt) return a.dates.opensAt < b.dates.opensAt ? -1 : 1;
+  const kinds = STAGE_KINDS.indexOf(a.kind) - STAGE_KINDS.indexOf(b.kind);
+  if (kinds !== 0) return kinds;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
 export function isOpen(stage: Stage): boolean {
   return stage.status.is === 'open';
 }

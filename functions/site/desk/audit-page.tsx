@@ -31,6 +31,7 @@ export const auditPage = definePage({
       filter={filterOf(desk)}
       query={new URLSearchParams(FILTERS.map((name) => [name, desk.query(name)])).toString()}
       base={desk.base}
+      page={desk.query('trang')}
     />
   ),
   tables: ({ entries }, { read }) => [auditTable(read, entries)],

@@ -26,6 +26,7 @@ export const outboxPage = definePage({
       filter={filterOf(desk)}
       units={sorted(desk.read.board.units, desk.today)}
       base={desk.base}
+      page={desk.query('trang')}
     />
   ),
   tables: ({ mails }, { read }) => [outboxTable(read, mails)],

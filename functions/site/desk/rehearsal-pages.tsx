@@ -74,7 +74,7 @@ export const rehearsalPage = definePage<Rehearsal>({
   read: async ({ deps, visitor, param }) => deps.rehearsals?.read(visitor.cluster, param('id')),
   title: ({ cycle }, { read }) =>
     `Chạy thử kỳ ${read.board.cycles.find((one) => one.cycle.slug === cycle)?.cycle.name ?? cycle}`,
-  body: (rehearsal, { read, at }) => {
+  body: (rehearsal, { read, at, query }) => {
     switch (rehearsal.is) {
       case 'playing':
         return <Playing percent={rehearsal.percent} at={at} />;
@@ -86,7 +86,9 @@ export const rehearsalPage = definePage<Rehearsal>({
           </>
         );
       case 'played':
-        return <Played read={read} year={rehearsal.result} at={at} />;
+        return (
+          <Played read={read} year={rehearsal.result} at={at} sample={query('mau')} page={query('trang')} />
+        );
     }
   },
   tables: (rehearsal, { read }) =>

@@ -141,7 +141,8 @@ const counterCode: VoteAct = {
     const at = { cluster: desk.cluster.id, ...ref(m), side } as const;
     try {
       const { name, pass, code } = await desk.deps.counterCodes.issue(desk.visitor, at);
-      const body = <CounterKeyPanel name={name} code={code} href={counterDoorHref(at, pass)} />;
+      const href = `${desk.origin}${counterDoorHref(at, pass)}`;
+      const body = <CounterKeyPanel name={name} code={code} href={href} />;
       return { is: 'shown', body, next: '', carried: {} };
     } catch (error) {
       if (error instanceof Refusal) return { is: 'wrong', problems: [error.message] };

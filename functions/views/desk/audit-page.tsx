@@ -6,11 +6,10 @@ import { formatDate } from '#domain/shared/vietnamese.ts';
 import { capital } from '#views/mail/clean-text.ts';
 import { momentText } from '#views/mail/wording.ts';
 import { commandName } from '#views/pages/command-names.ts';
+import { detailText, whoText } from './audit-words.ts';
 import type { DeskTable } from './model.ts';
+import { pageOf, Pager } from './pager.tsx';
 import { DataTable } from './table.tsx';
-
-/** The page lists so many of the newest; the files have all. */
-export const ENTRIES_ON_PAGE = 100;
 
 interface AuditProps {
   readonly read: ClusterRead;
@@ -18,6 +17,8 @@ interface AuditProps {
   readonly filter: AuditFilter;
   readonly query: string;
   readonly base: string;
+  /** As typed in the address. */
+  readonly page: string;
 }
 
 export function chainName(read: ClusterRead, chain: string): string {
@@ -28,7 +29,7 @@ export function chainName(read: ClusterRead, chain: string): string {
 export function AuditPage(props: AuditProps) {
   const { read, audit, query, base } = props;
   const { entries, total, problems } = audit;
-  const shown = entries.slice(0, ENTRIES_ON_PAGE);
+  const shown = pageOf(entries, props.page);
   return (
     <>
       {problems.length === 0 ? (
@@ -46,11 +47,8 @@ export function AuditPage(props: AuditProps) {
         </div>
       )}
       <Filter {...props} />
-      <p>
-        {entries.length} mục
-        {entries.length > shown.length ? `; trang này liệt kê ${shown.length} mục mới nhất` : ''}.
-      </p>
-      <DataTable table={auditTable(read, shown)} at={`${base}/nhat-ky`} query={query} />
+      <Pager of={shown} noun="mục" at={`${base}/nhat-ky`} query={query} />
+      <DataTable table={auditTable(read, shown.rows)} at={`${base}/nhat-ky`} query={query} />
     </>
   );
 }
@@ -110,15 +108,10 @@ export function auditTable(read: ClusterRead, entries: readonly AuditEntry[]): D
       chainName(read, chain),
       capital(commandName(action)),
       outcome === 'done' ? 'đã thực hiện' : 'bị từ chối',
-      by,
+      whoText(read, by),
       detailText(data),
       seq,
       hash.slice(0, 12),
     ]),
   };
-}
-
-function detailText(data: AuditEntry['data']): string {
-  const text = JSON.stringify(data);
-  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }

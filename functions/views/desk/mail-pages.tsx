@@ -10,11 +10,9 @@ import { kindText, recipientText } from '#views/pages/mailbox-page.tsx';
 import { MAIL_STATUS } from './mail-words.ts';
 import { maskedMail } from './masked-mail.ts';
 import type { DeskTable, FormSlot } from './model.ts';
+import { pageOf, Pager } from './pager.tsx';
 import { mailHref, paperHref, stageHref } from './paths.ts';
 import { DataTable } from './table.tsx';
-
-/** The page lists so many of the newest; the files have all. */
-export const MAILS_ON_PAGE = 100;
 
 const STATUSES = Object.keys(MAIL_STATUS) as NoticeStatus[];
 
@@ -25,10 +23,12 @@ interface OutboxProps {
   readonly filter: MailFilter;
   readonly units: readonly Unit[];
   readonly base: string;
+  /** As typed in the address. */
+  readonly page: string;
 }
 
-export function OutboxPage({ read, mails, planned, filter, units, base }: OutboxProps) {
-  const shown = mails.slice(0, MAILS_ON_PAGE);
+export function OutboxPage({ read, mails, planned, filter, units, base, page }: OutboxProps) {
+  const shown = pageOf(mails, page);
   const query = new URLSearchParams({ 'tinh-trang': filter.status, 'don-vi': filter.unit }).toString();
   return (
     <>
@@ -36,16 +36,13 @@ export function OutboxPage({ read, mails, planned, filter, units, base }: Outbox
         <a href={`${base}/loi-van`}>Lời văn của thư</a>
       </p>
       <Filter filter={filter} units={units} read={read} base={base} />
-      <p>
-        {mails.length} thư
-        {mails.length > shown.length ? `; trang này liệt kê ${shown.length} thư mới nhất` : ''}.
-      </p>
+      <Pager of={shown} noun="thư" at={`${base}/thu`} query={query} />
       <DataTable
-        table={outboxTable(read, shown)}
+        table={outboxTable(read, shown.rows)}
         at={`${base}/thu`}
         query={query}
         show={(row, column, cell) => {
-          const notice = shown[row];
+          const notice = shown.rows[row];
           return column === 0 && notice ? <a href={mailHref(base, notice.id)}>{cell}</a> : undefined;
         }}
       />
@@ -68,7 +65,7 @@ export function OutboxPage({ read, mails, planned, filter, units, base }: Outbox
   );
 }
 
-function Filter({ filter, units, read, base }: Omit<OutboxProps, 'mails' | 'planned'>) {
+function Filter({ filter, units, read, base }: Omit<OutboxProps, 'mails' | 'planned' | 'page'>) {
   return (
     <form method="get" action={`${base}/thu`} class="acts">
       <div>

@@ -7,6 +7,7 @@ import { momentText, weekdayText } from '#views/mail/wording.ts';
 import { stageName } from '#views/pages/board.ts';
 import { kindText, recipientText } from '#views/pages/mailbox-page.tsx';
 import type { DeskTable, FormSlot } from './model.ts';
+import { pageOf, Pager } from './pager.tsx';
 import { DataTable } from './table.tsx';
 
 export function RehearsalStart({ possible, form }: { readonly possible: boolean; readonly form: FormSlot }) {
@@ -99,15 +100,21 @@ export function rehearsedMails(read: ClusterRead, { mails }: RehearsedYear): Des
   };
 }
 
-/** Mails whose text is shown on the page, the first of each kind: the others say the same with other names. */
 interface PlayedProps {
   readonly read: ClusterRead;
   readonly year: RehearsedYear;
   readonly at: string;
+  /** The kind of mail to be read, as typed in the address. */
+  readonly sample: string;
+  /** Of the list of all mails, as typed in the address. */
+  readonly page: string;
 }
 
-export function Played({ read, year, at }: PlayedProps) {
+/** Of each kind of mail the first may be read here: the others say the same with other names. */
+export function Played({ read, year, at, sample, page }: PlayedProps) {
+  const mails = pageOf(year.mails, page);
   const firsts = [...new Map(year.mails.toReversed().map((mail) => [mail.kind, mail])).values()].reverse();
+  const shown = firsts.find(({ kind }) => kind === sample);
   return (
     <>
       <p>
@@ -117,16 +124,25 @@ export function Played({ read, year, at }: PlayedProps) {
         <DataTable table={table} at={at} />
       ))}
       <h2>Mẫu từng loại thư</h2>
-      {firsts.map(({ kind, subject, text }) => (
-        <details>
-          <summary>
-            {kindText(kind)}: {subject}
-          </summary>
-          <pre>{text}</pre>
-        </details>
-      ))}
+      <ul>
+        {firsts.map(({ kind, subject }) => (
+          <li>
+            <a href={`${at}?mau=${kind}#mau`} aria-current={kind === sample ? 'true' : undefined}>
+              {kindText(kind)}
+            </a>
+            : {subject}
+          </li>
+        ))}
+      </ul>
+      {shown === undefined ? null : (
+        <section aria-labelledby="mau">
+          <h3 id="mau">{shown.subject}</h3>
+          <pre>{shown.text}</pre>
+        </section>
+      )}
       <h2>Mọi thư</h2>
-      <DataTable table={rehearsedMails(read, year)} at={at} />
+      <Pager of={mails} noun="thư" at={at} query="" />
+      <DataTable table={rehearsedMails(read, { ...year, mails: mails.rows })} at={at} />
     </>
   );
 }

@@ -26,5 +26,5 @@ td.date{white-space:nowrap}
 input[type=file]{padding:8px}
 .act form .field:has(input[type=checkbox]){margin-bottom:0}
 .act .acts{margin-top:16px}
-@media print{.desk-nav,.act,.downloads,form,button,.button{display:none}.scroll,.timeline-box{overflow:visible}.scroll table{font-size:9pt}.scroll td,.scroll th,.matrix th[scope=row]{min-width:0;padding:2px 4px;overflow-wrap:anywhere}.state,td.date{white-space:normal}.timeline-box svg{min-width:0}}
+@media print{.desk-nav,.act,.downloads,form,button,.button{display:none}.timeline-box{overflow:visible}td.date{white-space:normal}.timeline-box svg{min-width:0}}
 `;

@@ -17,7 +17,12 @@ export function DataTable({ table, at, query = '', show }: TableProps) {
   const { caption, columns, rows } = table;
   return (
     <>
-      <div class="scroll" role="region" aria-label={caption} tabindex={0}>
+      <div
+        class={columns.length >= WIDE_COLUMNS ? 'scroll wide' : 'scroll'}
+        role="region"
+        aria-label={caption}
+        tabindex={0}
+      >
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -65,8 +70,14 @@ export function Downloads({ table, at, query = '' }: Pick<TableProps, 'table' | 
 /** A date with its weekday, and nothing behind it: stays on one line. */
 const DATE = /^\d{1,2}\/\d{1,2}\/\d{4} \(\S+ \S+\)$/;
 
+/** Longer than any word: an address, a key. May be broken anywhere on paper. */
+const UNBROKEN = /\S{17}/;
+/** From so many columns on, letters are smaller on paper. */
+const WIDE_COLUMNS = 7;
+
 function classOf(cell: DeskCell): string {
   if (typeof cell === 'number') return 'figure';
+  if (UNBROKEN.test(cell)) return 'long';
   return DATE.test(cell) ? 'date' : '';
 }
 

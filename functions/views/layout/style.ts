@@ -4,7 +4,7 @@ export const STYLESHEET = `
 html{font-size:100%}
 body{margin:0;font-family:"Noto Sans","Segoe UI",Arial,"Liberation Sans",sans-serif;font-size:1rem;line-height:1.5;color:#1b1b1b;background:#fff;overflow-wrap:anywhere}
 a{color:#0b4f94}
-a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid #f2b100;outline-offset:2px}
+a:focus-visible,button:focus-visible,select:focus-visible,input:focus-visible,summary:focus-visible,.scroll:focus-visible,.timeline-box:focus-visible{outline:3px solid #f2b100;outline-offset:2px}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:8px;top:8px;background:#fff;padding:8px;z-index:1}
 header{background:#123c69}
@@ -110,5 +110,5 @@ dl.compare>div{border-bottom:1px solid #b4bcc4;padding:8px 0}
 @media (min-width:48rem){fieldset.set{display:grid;grid-template-columns:1fr 1fr;gap:0 24px}}
 @media (min-width:48rem){dl.answers>div{display:grid;grid-template-columns:16rem 1fr auto;gap:12px}}
 @media (min-width:48rem){dl.facts{display:grid;grid-template-columns:13rem 1fr;gap:4px 12px}dl.facts dd{margin:0}}
-@media print{header,.acts,.share,.trial,.skip,main:has(.paper)>h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
+@media print{.scroll{overflow:visible}.scroll table{font-size:9pt}.scroll.wide table{font-size:8pt}.scroll td,.scroll th,.scroll thead th,.matrix th[scope=row]{min-width:0;padding:2px 4px}.scroll td.long{overflow-wrap:anywhere}.state{white-space:normal}header,.acts,.share,.trial,.skip,main:has(.paper)>h1{display:none}.paper{border:0;padding:0;max-width:none;font-family:"Times New Roman","Liberation Serif",serif;font-size:13pt}.paper h2{font-size:13pt;margin:12px 0 4px}@page{size:A4;margin:20mm 15mm 20mm 30mm}}
 `;

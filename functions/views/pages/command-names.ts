@@ -1,4 +1,4 @@
-/** What each command is called on pages, by its name in the command API. */
+/** What each command, and whatever else the audit records, is called on pages. */
 export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['cluster.import', 'nhập dữ liệu Cụm'],
   ['cluster.create', 'lập Cụm thi đua'],
@@ -77,6 +77,14 @@ export const COMMAND_NAME: ReadonlyMap<string, string> = new Map([
   ['paper.signed', 'lưu bản ký của văn bản'],
   ['template.use', 'dùng mẫu Word của cụm'],
   ['template.restore', 'dùng lại mẫu Word có sẵn'],
+  ['ballot.open', 'mở bỏ phiếu lần tiếp theo'],
+  ['contest.conclude', 'ghi nhận kết quả suy tôn'],
+  ['code.mailed', 'gửi mã xác nhận qua thư'],
+  ['code.read-out', 'đọc mã xác nhận cho đơn vị'],
+  ['session.begin', 'bắt đầu phiên làm việc'],
+  ['counter-code.issued', 'cấp mã cho người kiểm phiếu'],
+  ['counter-session.begin', 'người kiểm phiếu bắt đầu phiên'],
+  ['workflow.failed', 'luồng công việc dừng do lỗi'],
   ['roles.hand-over', 'bàn giao Trưởng, Phó Trưởng'],
 ]);
 

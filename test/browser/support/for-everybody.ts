@@ -30,7 +30,7 @@ const CONTROLS = `[...document.querySelectorAll('button, input:not([type=hidden]
 const REACHABLE = `(() => {
   const radios = new Set();
   return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled)
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0)
     .filter((one) => {
       if (one.type !== 'radio') return true;
       const first = !radios.has(one.name);
@@ -41,7 +41,9 @@ const REACHABLE = `(() => {
 
 const LISTEN = `(() => {
   window.stops = [];
-  document.activeElement?.blur?.();
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
   document.addEventListener('focusin', ({ target }) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(target);
     const { width, height } = target.getBoundingClientRect();

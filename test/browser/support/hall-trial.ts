@@ -11,7 +11,7 @@ const DAY = '2025-03-10';
 const cycle: Input = {
   do: 'cycle.create',
   file: {
-    ...{ slug: CLOSED, name: 'năm 2024', period: { from: '2024-01-01', to: '2024-12-31' } },
+    ...{ slug: CLOSED, name: 'khép năm 2024', period: { from: '2024-01-01', to: '2024-12-31' } },
     conference: { date: DAY, place: 'Lạng Sơn', host: HEAD_UNIT, opens: '2025' },
     awards: ['co', 'bang-khen'],
     contests: [

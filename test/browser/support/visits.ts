@@ -30,17 +30,13 @@ const at = (by: Visitor, base: string, of: string, lines: readonly string[]): Vi
 /** One line a page: its route, and where the route has parts its path. */
 export const VISITS: readonly Visit[] = [
   ...at('nobody', '', '', ['/', '/vao', '/ma', '/hop-thu', '/hop-thu/:n{\\d{1,9}} /hop-thu/1']),
-  ...at('nobody', '', '', [
-    `/nam/:cluster/:cycle? /nam/${CLUSTER}/2025`,
-    `/cho-xu-ly/:cluster /cho-xu-ly/${CLUSTER}`,
-    `/don-vi/:cluster/:unit/dau-moi /don-vi/${CLUSTER}/${LOOKING}/dau-moi`,
-    `/don-vi/:cluster/:unit/:cycle?/:stage? /don-vi/${CLUSTER}/${LOOKING}/2025/mid-year`,
-  ]),
   ...at('unit', MINE, '/viec/:cluster/:unit', [
     '',
     '/dau-moi',
     '/dau-moi/sua',
     '/ky-giao-uoc/:cycle /ky-giao-uoc/2025',
+    '/nam/:cycle /nam/2025',
+    `/nam/:cycle /nam/${CLOSED}`,
     '/:cycle/diem /2025/diem',
     `/:cycle/:stage /2025/${SENT}`,
     `/:cycle/:stage/da-gui /2025/${SENT}/da-gui`,
@@ -48,17 +44,16 @@ export const VISITS: readonly Visit[] = [
     `/:cycle/:stage/ban/:n{\\d{1,4}} /2025/${SENT}/ban/1`,
     `/:cycle/:stage/soan /2025/${WRITING}/soan`,
     `/:cycle/:stage/soan /2025/registration/soan`,
-    `/:cycle/:stage/soan /2025/year-end/soan`,
+    `/:cycle/:stage/soan /2025/mid-year/soan`,
     `/:cycle/:stage/soan /2025/req-dai-bieu/soan`,
     `/:cycle/:stage/kiem-tra /2025/${WRITING}/kiem-tra`,
     `/:cycle/:stage/xem /2025/${WRITING}/xem`,
     `/:cycle/:stage/tep /2025/${WRITING}/tep`,
   ]),
   ...at('unit', '', '', ['/thoat', '/phien']),
-  ...at('unit', '', '', [
-    '/kiem-phieu',
-    `/kiem-phieu/:cluster/:cycle/:contest /kiem-phieu/${CLUSTER}/${CLOSED}/co`,
-  ]),
+  // Who counts in one contest is led on to it; the secretary counts in none.
+  ...at('desk', '', '', ['/kiem-phieu']),
+  ...at('unit', '', '', [`/kiem-phieu/:cluster/:cycle/:contest /kiem-phieu/${CLUSTER}/${CLOSED}/co`]),
   ...at('desk', '', '', [`/man-hinh/:cluster/:cycle /man-hinh/${CLUSTER}/${CLOSED}?dung=1`]),
   ...at('desk', BASE, '/thuong-truc/:cluster', [
     ...[
@@ -89,6 +84,9 @@ export const VISITS: readonly Visit[] = [
     ...[`/:cycle/chuan-bi /${CLOSED}/chuan-bi`, `/:cycle/hoi-nghi /${CLOSED}/hoi-nghi`],
     ...['/:cycle/diem /2025/diem', `/:cycle/diem/:unit /2025/diem/${LOOKING}`],
     '/:cycle/giao-uoc/:block /2025/giao-uoc/stp',
+    ...['/the-thuc-van-ban', '/the-thuc-van-ban/:paperKind /the-thuc-van-ban/counting-minutes'],
+    ...['/mau-van-ban', '/mau-van-ban/:template /mau-van-ban/official-a4'],
+    `/:cycle/van-ban/:paper/ban-luu /${CLOSED}/van-ban/giay-uy-quyen/ban-luu`,
     ...[`/:cycle/sau-hoi-nghi /${CLOSED}/sau-hoi-nghi`, `/:cycle/van-ban /${CLOSED}/van-ban`],
   ]),
 ];
@@ -101,6 +99,9 @@ export const FOUND: readonly string[] = [
   '/thuong-truc/:cluster/dang-ky/:cycle/:registration',
   '/thuong-truc/:cluster/chay-thu/:id',
   '/viec/:cluster/:unit/dang-ky/:cycle/:registration',
+  '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n',
+  '/dem-phieu/:cluster/:cycle/:contest/:side{[ab]}/:pass{[a-z0-9]{1,40}}',
+  '/may/:key',
 ];
 
 /** What GET answers without being a page of the site. */
@@ -127,17 +128,6 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/thuong-truc/:cluster/mau-van-ban/:template/xem-thu/:which{[a-z0-9-]{8,16}\\.docx}': 'a file',
   '/viec/:cluster/:unit/:cycle/:stage/van-ban/:file': 'a file',
 };
-
-/** Pages that nobody looks at here yet: each is to move to VISITS. */
-export const AWAITED: readonly string[] = [
-  '/thuong-truc/:cluster/the-thuc-van-ban',
-  '/thuong-truc/:cluster/the-thuc-van-ban/:paperKind',
-  '/thuong-truc/:cluster/mau-van-ban',
-  '/thuong-truc/:cluster/mau-van-ban/:template',
-  '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu',
-  '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n',
-  '/dem-phieu/:cluster/:cycle/:contest/:side{[ab]}/:pass{[a-z0-9]{1,40}}',
-];
 
 /** The routes of which a visit is known, so that a test can tell what is missing. */
 export const VISITED: ReadonlySet<string> = new Set([...VISITS.map(({ route }) => route), ...FOUND]);

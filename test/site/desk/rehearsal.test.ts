@@ -37,6 +37,11 @@ it('plays the year with silent units and touches nothing', { timeout: 120_000 },
   );
   expect(html).toContain('Sở Tư pháp tỉnh Sơn La');
   expect(html).not.toMatch(/\/m\/[A-Za-z0-9._-]{20,}/);
+  expect(html).not.toContain('<pre>');
+  const sample = await desk.text(`${at}?mau=opening`);
+  expect(sample).toMatch(/<h3 id="mau">[^<]+<\/h3><pre>Kính gửi/);
+  expect(sample).not.toMatch(/\/m\/[A-Za-z0-9._-]{20,}/);
+  expect(await desk.text(`${at}?mau=khong-co`)).toBe(html);
   const csv = await desk.text(`${at}?bang=lanh-dao&tai=csv`);
   expect(csv.split('\r\n').length).toBeGreaterThan(10);
   expect(await store.notices()).toEqual(before);

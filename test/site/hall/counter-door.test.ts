@@ -60,7 +60,8 @@ beforeEach(async () => {
 /** What the secretariat sees once: the link, and the digits to read out. */
 async function issued(side: 'a' | 'b'): Promise<{ link: string; code: string }> {
   const html = await (await site.press(VOTE, 'counter-code', { side })).text();
-  const link = /href="(\/dem-phieu\/[^"]+)"/.exec(html)?.[1] ?? '';
+  // Whole, as it is sent to a telephone.
+  const link = /href="https?:\/\/[^/"]+(\/dem-phieu\/[^"]+)"/.exec(html)?.[1] ?? '';
   const code = /Mã: <strong>(\d{3} \d{3})</.exec(html)?.[1] ?? '';
   expect([link !== '', code !== '']).toEqual([true, true]);
   return { link, code };

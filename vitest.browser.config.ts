@@ -5,8 +5,6 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/browser/**/*.test.ts'],
-    // A run of its own: `npm run test:pages`.
-    exclude: ['test/browser/every-page.test.ts', 'node_modules/**'],
     pool: 'threads',
     // A browser and a server are two processes already.
     maxWorkers: 2,

@@ -26,7 +26,7 @@ it('everything that the audit records has a name in Vietnamese', () => {
 });
 
 it('names who acted as people do', () => {
-  const units = [{ id: 'stp-lao-cai', name: 'Sở Tư pháp tỉnh Lào Cai' }];
+  const units = [{ id: 'stp-lao-cai', names: [{ name: 'Sở Tư pháp tỉnh Lào Cai' }] }];
   const read = { board: { units, now: '2025-03-10T02:00:00Z' } };
   const said = (by: string) => whoText(read as unknown as ClusterRead, by);
   expect(said('officer Nguyễn Thị Hoa (stp-lao-cai)')).toBe(

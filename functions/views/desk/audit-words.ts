@@ -9,6 +9,7 @@ const ROLES: Readonly<Record<Actor['role'], string>> = {
   leader: 'lãnh đạo',
   officer: 'cán bộ đơn vị',
   operator: 'vận hành',
+  administrator: 'quản trị hệ thống',
 };
 /** As `actorText` writes it down: `officer Nguyễn Thị Hoa (stp-lao-cai)`. */
 const WRITTEN = /^(\S+) (.*) \(([^()]+)\)$/;

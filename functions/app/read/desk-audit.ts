@@ -1,7 +1,11 @@
 /** The audit of the cluster: all of it verified, some of it shown. */
+import type { Actor } from '../act.ts';
 import type { ClusterRead } from './cluster-board.ts';
 import { readAudit, verifyEntries, type AuditEntry, type ChainProblem } from '../store/audit.ts';
 import { localDateOf, type LocalDate } from '#domain/shared/time.ts';
+
+/** Of whoever acted. */
+export type ActorRole = Actor['role'];
 
 export interface AuditFilter {
   /** A unit's id, `secretariat`, or `stage.…`; empty: all chains. */

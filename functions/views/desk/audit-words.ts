@@ -1,9 +1,9 @@
 /** An entry of the audit as its readers say it: who, and what was recorded with it. */
-import type { Actor } from '#app/act.ts';
+import type { ActorRole } from '#app/read/desk-audit.ts';
 import { unitNameOf } from '#app/read/desk-mail.ts';
 import type { ClusterRead } from '#app/read/cluster-board.ts';
 
-const ROLES: Readonly<Record<Actor['role'], string>> = {
+const ROLES: Readonly<Record<ActorRole, string>> = {
   secretary: 'thư ký Thường trực',
   deputy: 'thư ký Phó Trưởng',
   leader: 'lãnh đạo',
@@ -23,7 +23,7 @@ export function whoText(read: ClusterRead, by: string): string {
   return [name, known, ...(unit === 'system' ? [] : [unitNameOf(read, unit)])].join(', ');
 }
 
-const isRole = (role: string): role is Actor['role'] => Object.hasOwn(ROLES, role);
+const isRole = (role: string): role is ActorRole => Object.hasOwn(ROLES, role);
 
 /** `cycle: 2025; units: stp-lao-cai, stp-son-la`: the names are the record's own, the values as they stand. */
 export function detailText(data: unknown): string {

@@ -87,11 +87,12 @@ beforeAll(async () => {
   for (const command of HAPPENED) {
     await trial.run(command, command.do === 'submission.send' ? OFFICER : undefined);
   }
-  const [desk, nobody, unscripted] = await Promise.all([newPage(), newPage(), newPage(false)]);
+  const [desk, administrator, nobody] = await Promise.all([newPage(), newPage(), newPage()]);
   unit = await openPhone(browser);
-  pages = { desk, nobody, unit: unit.page };
-  plain = unscripted;
+  pages = { desk, administrator, nobody, unit: unit.page };
+  plain = await newPage(false);
   await signIn(desk, trial, BASE);
+  await signIn(administrator, trial, '/quan-tri');
   await comeIn(trial, unit, LOOKING, 'tham luận');
   await unit.page.getByRole('link', { name: 'Bắt đầu soạn' }).click();
   await unit.page.getByLabel('Đăng ký tham luận', { exact: true }).check();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { renderToString } from 'hono/jsx/dom/server';
 import { pageOf, Pager, ROWS_ON_PAGE } from '#views/desk/pager.tsx';
 
 const rows = Array.from({ length: ROWS_ON_PAGE * 2 + 1 }, (_, n) => n);
 const html = (count: number, wanted: string) =>
-  String(Pager({ of: pageOf(rows.slice(0, count), wanted), noun: 'thư', at: '/thu', query: 'don-vi=a' }));
+  renderToString(<Pager of={pageOf(rows.slice(0, count), wanted)} noun="thư" at="/thu" query="don-vi=a" />);
 
 describe('a long list by pages', () => {
   it('loses no row and shows none twice', () => {

@@ -39,5 +39,5 @@ export function detailText(data: unknown): string {
 function valueText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ');
-  return JSON.stringify(value) ?? '';
+  return JSON.stringify(value);
 }

@@ -3,7 +3,7 @@ import { CLOSED } from './hall-trial.ts';
 import { CLUSTER } from './trial-cluster.ts';
 
 /** `nobody`: whoever has no session. */
-export type Visitor = 'desk' | 'unit' | 'nobody';
+export type Visitor = 'desk' | 'unit' | 'administrator' | 'nobody';
 
 export interface Visit {
   /** As the site's routes have it. */
@@ -30,6 +30,7 @@ const at = (by: Visitor, base: string, of: string, lines: readonly string[]): Vi
 /** One line a page: its route, and where the route has parts its path. */
 export const VISITS: readonly Visit[] = [
   ...at('nobody', '', '', ['/', '/vao', '/ma', '/hop-thu', '/hop-thu/:n{\\d{1,9}} /hop-thu/1']),
+  ...at('administrator', '', '', ['/quan-tri']),
   ...at('unit', MINE, '/viec/:cluster/:unit', [
     '',
     '/dau-moi',

@@ -55,7 +55,8 @@ export interface PageDefinition<M> {
   readonly path: string;
   readonly read: (desk: Desk) => Promise<M | undefined>;
   readonly title: (model: M, desk: Desk) => string;
-  readonly body: (model: M, desk: Desk, form: FormSlot) => Child;
+  /** `problems`: of what was sent, where the page shows them beside a field that is in no form of an act. */
+  readonly body: (model: M, desk: Desk, form: FormSlot, problems: readonly Problem[]) => Child;
   readonly acts?: readonly DeskAct<M>[];
   readonly tables?: (model: M, desk: Desk) => readonly DeskTable[];
 }
@@ -65,7 +66,16 @@ export interface DeskPage {
   readonly path: string;
   readonly acts: readonly { readonly act: string; readonly done: string }[];
   readonly mount: (site: Site, deps: SiteDeps, done: ReadonlyMap<string, string>) => void;
+  /** The page as it stands, with what is wrong: for what is posted to an address of its own. */
+  readonly again: (
+    c: SiteContext,
+    desk: Desk,
+    problems: readonly Problem[],
+    status: 403 | 422,
+  ) => Promise<Response>;
 }
+
+export const FILE_NAME = 'tep';
 
 export function definePage<M>(page: PageDefinition<M>): DeskPage {
   const path = `/thuong-truc/:cluster${page.path}`;
@@ -81,6 +91,10 @@ export function definePage<M>(page: PageDefinition<M>): DeskPage {
         return file ?? show(c, page, model, desk, { said: done.get(desk.query('xong')) });
       });
       site.post(path, (c) => carryOut(c, deps, page));
+    },
+    async again(c, desk, problems, status) {
+      const model = await page.read(desk);
+      return model === undefined ? c.notFound() : show(c, page, model, desk, { problems }, status);
     },
   };
 }
@@ -129,7 +143,7 @@ async function show<M>(
           {slot(preview.next)}
         </>
       )}
-      {page.body(model, desk, slot)}
+      {page.body(model, desk, slot, problems)}
     </>
   );
   const wrong = problems.length > 0 ? 'Lỗi: ' : '';
@@ -225,6 +239,8 @@ async function showPreview<M>(
   const preview = await act.preview?.(model, posted, desk);
   const kept = { act: act.act, typed: posted.fields };
   if (preview?.is === 'shown') return show(c, page, model, desk, { ...kept, preview });
-  const problems = (preview?.problems ?? []).map((message) => ({ name: '', message }));
+  // What is wrong with a file stands beside the file.
+  const name = act.form(model, desk)?.file ? FILE_NAME : '';
+  const problems = (preview?.problems ?? []).map((message) => ({ name, message }));
   return show(c, page, model, desk, { ...kept, problems }, 422);
 }

@@ -1,14 +1,13 @@
 /** Files of kept papers and their signed scans: given back, and a scan taken where browsers post to the site. */
 import { copyPlace, signedPlace } from '#app/documents/keep-copy.ts';
 import { MAX_FILE_BYTES, safeFileName, whyNotTaken } from '#contracts/file-names.ts';
-import { renderProblem } from '#views/layout/problem.tsx';
+import { FILE_NAME } from '../desk/desk-page.tsx';
 import { readDesk } from '../desk/read-desk.ts';
-import { frameOf } from '../frame-of.ts';
 import { givenFile } from '../given-file.ts';
 import type { Area } from '../site-deps.ts';
 import { formTokenOf } from '../visiting.ts';
 import { whyNot } from '#domain/access/desk-right.ts';
-import { isScan, MAX_SCANS, readCopy, SCAN_KINDS } from './copy-pages.tsx';
+import { copyPage, isScan, MAX_SCANS, readCopy, SCAN_KINDS } from './copy-pages.tsx';
 
 const COPY = '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n';
 
@@ -33,8 +32,10 @@ export const copyFiles: Area = (site, deps) => {
     const one = desk && (await readCopy(desk));
     if (!one) return c.notFound();
     const { copy, paper, scans } = one;
-    const refuse = async (message: string, status: 403 | 422) =>
-      c.html(renderProblem(await frameOf(c, deps), 'Chưa nhận được tệp', message), status);
+    const at = desk.at.replace(/\/tep$/, '');
+    const field = scans.length < MAX_SCANS ? FILE_NAME : '';
+    const refuse = (message: string, status: 403 | 422) =>
+      copyPage.again(c, { ...desk, at }, [{ name: status === 422 ? field : '', message }], status);
     const no = whyNot(desk.visitor, desk.cluster, { cycle: paper.request.cycle }, desk.today);
     if (no !== undefined) return refuse(no, 403);
     const { tep, csrf } = await c.req.parseBody();
@@ -51,6 +52,6 @@ export const copyFiles: Area = (site, deps) => {
           : `Bản đã ký là tệp ${SCAN_KINDS.join(', ')}, không quá ${MAX_FILE_BYTES / 1_000_000} MB.`;
     if (problem !== undefined) return refuse(problem, 422);
     await files.put(signedPlace(desk.read.store, paper.request, copy.n), name, content);
-    return c.redirect(`${c.req.path.replace(/\/tep$/, '')}?xong=tep`, 303);
+    return c.redirect(`${at}?xong=tep`, 303);
   });
 };

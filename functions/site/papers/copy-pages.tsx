@@ -135,13 +135,14 @@ export const copyPage = definePage<OneCopy>({
   path: '/:cycle/van-ban/:paper/ban-luu/:n',
   read: readCopy,
   title: ({ paper, copy }) => `Bản số ${copy.n}: ${paper.title}`,
-  body: ({ paper, copy, offer }, { base, csrf }, form) => (
+  body: ({ paper, copy, offer }, { base, csrf }, form, problems) => (
     <CopyPage
       paper={paper}
       copy={copy}
       base={base}
       form={form}
       csrf={csrf}
+      problems={problems}
       {...(offer && {
         upload: { offer, kinds: SCAN_KINDS, maxMegabytes: MAX_FILE_BYTES / 1_000_000 },
       })}

@@ -1,7 +1,7 @@
 /** The form of one act: a heading, what it asks, one button. Field names carry the act, so that many fit a page. */
 import type { Child } from 'hono/jsx';
-import { FormField } from '#views/forms/fields.tsx';
-import type { Problem } from '#views/forms/model.ts';
+import { FormField, ProblemText } from '#views/forms/fields.tsx';
+import { fieldId, type Problem } from '#views/forms/model.ts';
 import { Hidden } from '#views/unit/form-page.tsx';
 import type { ActForm, Fields } from './model.ts';
 
@@ -53,7 +53,9 @@ function Inside({ act, form, action, csrf, id, typed, problems }: ActFormProps) 
       {notes.map((note) => (
         <p>{note}</p>
       ))}
-      {file === undefined ? null : <FileField file={file} />}
+      {file === undefined ? null : (
+        <FileField file={file} problems={problems.filter(({ name }) => name === FILE_FIELD)} />
+      )}
       {fields.map((field) => {
         const name = actField(act, field.name);
         return (
@@ -73,14 +75,32 @@ function Inside({ act, form, action, csrf, id, typed, problems }: ActFormProps) 
   );
 }
 
-function FileField({ file }: { readonly file: NonNullable<ActForm['file']> }) {
+/** A file is sent under this name, whatever the act. */
+const FILE_FIELD = 'tep';
+
+interface FileFieldProps {
+  readonly file: NonNullable<ActForm['file']>;
+  readonly problems: readonly Problem[];
+}
+
+function FileField({ file, problems }: FileFieldProps) {
+  const id = fieldId(FILE_FIELD);
+  const wrong = problems.length > 0;
   return (
-    <div class="field">
-      <label for="tep">{file.label}</label>
-      <p class="hint" id="tep-goi-y">
+    <div class={wrong ? 'field wrong' : 'field'}>
+      <label for={id}>{file.label}</label>
+      <p class="hint" id={`${id}-goi-y`}>
         {file.hint}
       </p>
-      <input id="tep" name="tep" type="file" accept={file.accept} aria-describedby="tep-goi-y" />
+      <ProblemText id={id} problems={problems} />
+      <input
+        id={id}
+        name={FILE_FIELD}
+        type="file"
+        accept={file.accept}
+        aria-describedby={wrong ? `${id}-goi-y ${id}-loi` : `${id}-goi-y`}
+        {...(wrong && { 'aria-invalid': 'true' as const })}
+      />
     </div>
   );
 }

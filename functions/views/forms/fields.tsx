@@ -138,6 +138,25 @@ function ErrorText({ field, problem }: { readonly field: Field; readonly problem
   );
 }
 
+/** All that is wrong with one control, beside it. */
+export function ProblemText({
+  id,
+  problems,
+}: {
+  readonly id: string;
+  readonly problems: readonly Problem[];
+}) {
+  if (problems.length === 0) return null;
+  return (
+    <div class="error" id={`${id}-loi`}>
+      <span class="unseen">Lỗi: </span>
+      {problems.map(({ message }) => (
+        <p>{message}</p>
+      ))}
+    </div>
+  );
+}
+
 /** What is wrong, on top of the page, each leading to its field. */
 export function ErrorSummary({ problems }: { readonly problems: readonly Problem[] }) {
   if (problems.length === 0) return null;

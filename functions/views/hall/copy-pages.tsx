@@ -5,6 +5,7 @@ import type { KeptPaper } from '#domain/documents/kept-paper.ts';
 import { formatDate, formatInteger } from '#domain/shared/vietnamese.ts';
 import { localDateOf, localTimeOf } from '#domain/shared/time.ts';
 import type { FormSlot } from '#views/desk/model.ts';
+import type { Problem } from '#views/forms/model.ts';
 import { FileForm, type FileKinds } from '#views/unit/files-page.tsx';
 import { copiesHref, copyHref, fileHref, papersHref } from './paths.ts';
 
@@ -99,9 +100,10 @@ interface CopyProps extends CopiesProps {
   readonly csrf: string;
   /** Absent where it makes no sense to sign. */
   readonly upload?: FileKinds & { readonly offer: FileOffer };
+  readonly problems: readonly Problem[];
 }
 
-export function CopyPage({ paper, copy, base, form, csrf, upload }: CopyProps) {
+export function CopyPage({ paper, copy, base, form, csrf, upload, problems }: CopyProps) {
   const { file, request } = paper;
   return (
     <>
@@ -112,7 +114,7 @@ export function CopyPage({ paper, copy, base, form, csrf, upload }: CopyProps) {
       {upload === undefined ? null : (
         <>
           <h2>1. Tải bản đã ký lên</h2>
-          <FileForm upload={upload} csrf={csrf} />
+          <FileForm upload={upload} csrf={csrf} problems={problems} />
           <h2>2. Ghi số, ngày văn bản</h2>
         </>
       )}

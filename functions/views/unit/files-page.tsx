@@ -1,6 +1,6 @@
 /** The files of a task: what was uploaded, and one more. */
 import type { FileOffer, UnitForm } from '#app/read/unit-form.ts';
-import { ErrorSummary } from '#views/forms/fields.tsx';
+import { ErrorSummary, ProblemText } from '#views/forms/fields.tsx';
 import { fieldId, type Problem } from '#views/forms/model.ts';
 import { Hidden } from './form-page.tsx';
 import { taskHref } from './unit-paths.ts';
@@ -41,36 +41,42 @@ export function FilesPage({ files }: { readonly files: FilesView }) {
           </li>
         ))}
       </ul>
-      <FileForm upload={{ offer, kinds, maxMegabytes }} csrf={csrf} />
+      <FileForm upload={{ offer, kinds, maxMegabytes }} csrf={csrf} problems={problems} />
     </>
   );
 }
 
 interface FileFormProps {
+  /** Of the file, and of others: only those of the file are shown here. */
+  readonly problems?: readonly Problem[];
   readonly upload: FileKinds & { readonly offer: FileOffer };
   readonly csrf: string;
 }
 
 /** A store elsewhere has no use for the session's token, and must not see it. */
-export function FileForm({ upload: { offer, kinds, maxMegabytes }, csrf }: FileFormProps) {
+export function FileForm({ upload: { offer, kinds, maxMegabytes }, csrf, problems = [] }: FileFormProps) {
   const id = fieldId(offer.field);
+  const own = problems.filter(({ name }) => name === offer.field);
+  const wrong = own.length > 0;
   const hidden = { ...(offer.action.startsWith('/') && { csrf }), ...offer.fields };
   return (
     <form method="post" action={offer.action} enctype="multipart/form-data">
       {Object.entries(hidden).map(([name, value]) => (
         <Hidden name={name} value={value} />
       ))}
-      <div class="field">
+      <div class={wrong ? 'field wrong' : 'field'}>
         <label for={id}>Chọn tệp</label>
         <p class="hint" id={`${id}-goi-y`}>
           Loại tệp: {kinds.join(', ')}; mỗi tệp không quá {maxMegabytes} MB.
         </p>
+        <ProblemText id={id} problems={own} />
         <input
           id={id}
           type="file"
           name={offer.field}
           accept={kinds.map((kind) => `.${kind}`).join(',')}
-          aria-describedby={`${id}-goi-y`}
+          aria-describedby={wrong ? `${id}-goi-y ${id}-loi` : `${id}-goi-y`}
+          {...(wrong && { 'aria-invalid': 'true' as const })}
           required
         />
       </div>

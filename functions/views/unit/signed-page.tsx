@@ -35,7 +35,7 @@ export function SignedPage({ signed }: { readonly signed: SignedView }) {
       {upload === undefined ? null : (
         <>
           <h2>1. Tải bản ký lên (nếu có)</h2>
-          <FileForm upload={upload} csrf={csrf} />
+          <FileForm upload={upload} csrf={csrf} problems={problems} />
         </>
       )}
       <h2>{upload === undefined ? 'Số, ngày văn bản' : '2. Số, ngày văn bản'}</h2>

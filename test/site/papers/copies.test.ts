@@ -90,7 +90,12 @@ describe('the signed paper', () => {
     ] as const) {
       const refused = await upload(file);
       expect(refused.status).toBe(422);
-      expect(await refused.text()).toContain(why);
+      const html = await refused.text();
+      expect(html).toContain(why);
+      // The page with its form again, the problem beside the field.
+      expect(html).toMatch(/<input[^>]*type="file"[^>]*aria-invalid="true"/);
+      expect(html).toMatch(new RegExp(`<div class="error" id="[^"]*-loi">.*${why}`, 's'));
+      expect(html).toContain(`action="${COPIES}/1/tep"`);
     }
     expect(await site.text(`${COPIES}/1`)).not.toContain('value="signed-paper"');
   });

@@ -54,6 +54,12 @@ describe('a template', () => {
     const page = await refused.text();
     expect(page).toContain('trường {noiNgay} mà hệ thống không có');
     expect(page).toContain('thiếu trường {placeDate}');
+    expect(page).toMatch(
+      /<input id="([^"]+)" name="tep"[^>]*aria-describedby="\1-goi-y \1-loi" aria-invalid="true"/,
+    );
+    expect(page).toMatch(
+      /<div class="error" id="[^"]+-loi">.*thiếu trường \{placeDate\}.*<input id="[^"]+" name="tep"/s,
+    );
     for (const [bytes, name, why] of [
       [shipped, 'mau.doc', 'không phải .docx'],
       [shipped, 'mau.docm', 'không phải .docx'],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { coveredTwice, deadlinesReminded, remindersAfterSending, secondDigests } from './mail-promises.ts';
-import { filesOf, playExample } from './play-example.ts';
+import { exampleScenario, filesOf, playExample } from './play-example.ts';
 import type { CycleSummary } from '#contracts/summary.ts';
 import { verifyEntries } from '#app/store/audit.ts';
 import { instant, localDateOf } from '#domain/shared/time.ts';
@@ -138,6 +138,20 @@ describe('the year 2025 of the cluster', () => {
     expect(board.some(({ covers }) => covers.includes('2025/mid-year/thads-lai-chau/2025-06-27/T+3'))).toBe(
       true,
     );
+  });
+
+  it('writes to the secretariat of that day alone, also about what the former cycle left', () => {
+    const [term] = exampleScenario(EXAMPLE).cluster.terms;
+    const former = term && [term.head, ...term.deputies];
+    const [handedOver] = eventsOf('roles.hand-over');
+    const { from, head, deputies } = handedOver?.data as { from: string; head: string; deputies: string[] };
+    const next = [head, ...deputies];
+    const written = year.mails.filter(
+      ({ recipient, kind }) => recipient === 'secretariat' && kind !== 'invitation',
+    );
+    const wrong = written.filter(({ at, unit }) => !(localDateOf(at) < from ? former : next)?.includes(unit));
+    expect(wrong.map(({ at, unit, subject }) => [at, unit, subject])).toEqual([]);
+    expect(written.some(({ at }) => localDateOf(at) >= from)).toBe(true);
   });
 
   it('writes to the deputy after the address of the main contact bounced, until it is replaced', () => {

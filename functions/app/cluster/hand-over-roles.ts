@@ -5,7 +5,7 @@ import { announce } from '../notify.ts';
 import { loadForSecretariat, orRefuse } from '../stage/change-stage.ts';
 import { CLUSTER } from '../store/row-kinds.ts';
 import type { CommandOf } from '#contracts/commands.ts';
-import { membersOn, roleTermFor, unitName } from '#domain/cluster/cluster.ts';
+import { membersOn, deskTerm, unitName } from '#domain/cluster/cluster.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import { electedOn, notAsElected } from '#domain/contest/elected.ts';
 import type { Letter } from '#domain/shared/ids.ts';
@@ -71,7 +71,7 @@ function letterText({ number, date, issuer }: Letter): string {
 export async function delegateStage(act: Act, command: CommandOf<'stage.delegate'>): Promise<Answer> {
   const view = await loadForSecretariat(act, command);
   const { cycle, stage, to } = command;
-  const term = roleTermFor(view.cluster.value, cycle, act.today);
+  const term = deskTerm(view.cluster.value, cycle, act.today);
   if (!term) refuse('no-term', 'Chưa có Trưởng Cụm trong thời gian này, không có ai để giao.');
   const cluster = orRefuse(delegated(view.cluster.value, term, delegationKey(cycle, stage), to));
   act.work.save(CLUSTER, cluster, view.cluster);

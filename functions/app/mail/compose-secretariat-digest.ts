@@ -5,7 +5,7 @@ import type { ClusterStore } from '../store/cluster-store.ts';
 import { keyOf, rungToCover, type Digest } from './compose-digest.ts';
 import type { Outbox } from './outbox.ts';
 import { stagesUnderWay, type StageUnderWay } from './open-stages.ts';
-import { bouncedFor, besideHead, roleTermFor, unitName } from '#domain/cluster/cluster.ts';
+import { bouncedFor, besideHead, deskTerm, unitName } from '#domain/cluster/cluster.ts';
 import { coverKey, type Notice, type SecretariatItem } from '#domain/notices/notice.ts';
 import { localDateOf, type Instant } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
@@ -46,7 +46,7 @@ function boardOf(
   concerned: string,
   now: Instant,
 ): string | undefined {
-  const term = roleTermFor(cluster.value, cycle.slug, localDateOf(now));
+  const term = deskTerm(cluster.value, cycle.slug, localDateOf(now));
   return term && besideHead(term, concerned, `${cycle.slug}.${stage.id}`);
 }
 

@@ -9,13 +9,7 @@ import { secretariatDigestFor } from './compose-secretariat-digest.ts';
 import type { Outbox } from './outbox.ts';
 import { CODE_SECONDS } from '#domain/access/challenge.ts';
 import type { LinkName } from '#domain/access/link.ts';
-import {
-  bouncedFor,
-  roleTermFor,
-  secretariatUnit,
-  type Contact,
-  type Unit,
-} from '#domain/cluster/cluster.ts';
+import { bouncedFor, deskTerm, secretariatUnit, type Contact, type Unit } from '#domain/cluster/cluster.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { DigestItem, Notice, SecretariatItem } from '#domain/notices/notice.ts';
 import { addSeconds, localDateOf, type Instant } from '#domain/shared/time.ts';
@@ -157,7 +151,7 @@ async function partiesOf(
 
 /** The first secretary of the unit that looks after the stage; its main contact when none is named. */
 export function secretaryFor({ cluster, units }: ClusterView, notice: Notice, now: Instant): Contact {
-  const term = roleTermFor(cluster.value, notice.cycle, localDateOf(now));
+  const term = deskTerm(cluster.value, notice.cycle, localDateOf(now));
   const stage = notice.cycle === undefined ? undefined : `${notice.cycle}.${notice.stage ?? ''}`;
   const id = term && secretariatUnit(term, stage);
   const secretary = cluster.value.secretaries.find(({ unit }) => unit === id);

@@ -2,7 +2,7 @@
 import {
   answering,
   besideHead,
-  roleTermFor,
+  deskTerm,
   type Cluster,
   type Contact,
   type Unit,
@@ -100,7 +100,7 @@ function secretaryFor(
   stage: string,
 ): Contact | undefined {
   const { cluster, now } = board;
-  const term = roleTermFor(cluster, cycle.slug, localDateOf(now));
+  const term = deskTerm(cluster, cycle.slug, localDateOf(now));
   const desk = term && besideHead(term, unit, `${cycle.slug}.${stage}`);
   return cluster.secretaries.find((secretary) => secretary.unit === desk) ?? cluster.secretaries[0];
 }

@@ -7,7 +7,7 @@ import { makeNotice, oweDigest, stageFacts, stageSubject } from '../notify.ts';
 import { LADDER, NOTICE } from '../store/row-kinds.ts';
 import { asTask, commitTask, loadStageView, saveStageInTask, SUPERSEDED, type TaskAct } from './task-act.ts';
 import type { DoneAnswer, TaskInput } from '#contracts/tasks.ts';
-import { besideHead, roleTermFor } from '#domain/cluster/cluster.ts';
+import { besideHead, deskTerm } from '#domain/cluster/cluster.ts';
 import { digestId } from '#domain/notices/notice.ts';
 import { addDays, localDateOf } from '#domain/shared/time.ts';
 import { workingDaysBetween } from '#domain/shared/working-days.ts';
@@ -102,7 +102,7 @@ async function tell(act: TaskAct, view: StageView, due: UnitRungs, rung: Rung): 
 /** The head's own lateness goes to the deputy. */
 function secretariat(act: TaskAct, concerned: string | undefined): string {
   const { cluster, stage } = act.view;
-  const term = roleTermFor(cluster.value, stage.value.cycle, act.today);
+  const term = deskTerm(cluster.value, stage.value.cycle, act.today);
   if (!term) return concerned ?? stage.value.cluster;
   return besideHead(term, concerned ?? '', `${stage.value.cycle}.${stage.value.id}`);
 }

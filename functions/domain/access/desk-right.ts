@@ -1,5 +1,5 @@
 /** What of the secretariat's work somebody may do: one rule for the pages and for every command. */
-import { roleTermFor, termOn, type Cluster } from '../cluster/cluster.ts';
+import { termOn, type Cluster } from '../cluster/cluster.ts';
 import { delegationKey } from '../cluster/roles.ts';
 import type { UnitId } from '../shared/ids.ts';
 import type { LocalDate } from '../shared/time.ts';
@@ -59,6 +59,6 @@ function standsIn(
   if (host === deputy) return true;
   if (cycle === undefined || stage === undefined) return false;
   const key = delegationKey(cycle, stage);
-  const delegations = roleTermFor(cluster, cycle, today)?.delegations ?? [];
+  const delegations = termOn(cluster, today)?.delegations ?? [];
   return delegations.some((one) => one.stage === key && one.to === deputy);
 }

@@ -150,6 +150,14 @@ export function roleTermFor(cluster: Cluster, slug: string | undefined, on: Loca
   );
 }
 
+/**
+ * The term whose people do the work of that day, also on what an earlier term left: rights, mails and whom to call go
+ * by it alone (docs/adr/0010). What papers and minutes name is the cycle's own term.
+ */
+export function deskTerm(cluster: Cluster, slug: string | undefined, on: LocalDate): RoleTerm | undefined {
+  return termOn(cluster, on) ?? roleTermFor(cluster, slug, on);
+}
+
 /** The unit whose secretariat looks after a stage: the delegated deputy, else the head. */
 export function secretariatUnit(term: RoleTerm, stage?: string): UnitId {
   return term.delegations.find((delegation) => delegation.stage === stage)?.to ?? term.head;

@@ -1,6 +1,6 @@
 /** A stage: its page with what may be done, and the preview before it is opened. */
 import { previewOpening, readDeskStage, type DeskStage, type OpeningPreview } from '#app/read/desk-stage.ts';
-import { roleTermFor, unitName } from '#domain/cluster/cluster.ts';
+import { deskTerm, unitName } from '#domain/cluster/cluster.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
 import { isOpen } from '#domain/stage/stage.ts';
@@ -149,7 +149,7 @@ export const letterOf = (said: Said) => ({
 const delegate: StageAct = {
   act: 'delegate',
   form: (m, { cluster, today }) => {
-    const term = roleTermFor(cluster, m.cycle.slug, today);
+    const term = deskTerm(cluster, m.cycle.slug, today);
     if (!term || term.deputies.length === 0) return undefined;
     const units = m.read.board.units.filter(({ id }) => id === term.head || term.deputies.includes(id));
     return {

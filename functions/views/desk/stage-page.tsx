@@ -1,7 +1,7 @@
 /** One stage: its dates, who stands where, what the secretariat may do. */
 import type { CostForecast } from '#domain/cycle/forecast-cost.ts';
 import type { DeskStage, OpeningPreview } from '#app/read/desk-stage.ts';
-import { roleTermFor, secretariatUnit, unitName } from '#domain/cluster/cluster.ts';
+import { deskTerm, secretariatUnit, unitName } from '#domain/cluster/cluster.ts';
 import { delegationKey } from '#domain/cluster/roles.ts';
 import { deadlineOf } from '#domain/stage/owing.ts';
 import { daysText, letterText, momentText, weekdayText } from '#views/mail/wording.ts';
@@ -66,7 +66,7 @@ export function StagePage({ model, base, form }: StageProps) {
 export function StageFacts({ model, base }: Omit<StageProps, 'form'>) {
   const { stage, cycle, board, now, read } = model;
   const { cluster, units } = read.board;
-  const term = roleTermFor(cluster, cycle.slug, model.today);
+  const term = deskTerm(cluster, cycle.slug, model.today);
   const desk = term && secretariatUnit(term, delegationKey(cycle.slug, stage.id));
   const keeper = units.find(({ id }) => id === desk);
   return (

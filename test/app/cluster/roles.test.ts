@@ -4,7 +4,8 @@ import { cycleOf, stageOf } from '../support/cycles.ts';
 import { DEPUTY, HEAD, officer } from '../support/people.ts';
 import { makeWorld, type CommandInput, type World } from '../support/world.ts';
 import { CYCLE, STAGE } from '#app/store/row-kinds.ts';
-import { roleTermFor, secretariatUnit, termOn } from '#domain/cluster/cluster.ts';
+import { whyNot } from '#domain/access/desk-right.ts';
+import { deskTerm, roleTermFor, secretariatUnit, termOn } from '#domain/cluster/cluster.ts';
 import { localDate } from '#domain/shared/time.ts';
 
 type HandOver = Extract<CommandInput, { do: 'roles.hand-over' }>;
@@ -23,12 +24,14 @@ const handOver = (changes: Partial<HandOver> = {}, actor = HEAD) =>
     },
     actor,
   );
+const stageHandedTo = (to: string, stage: string, by = HEAD) =>
+  world.run({ do: 'stage.delegate', cycle: '2025', stage, to }, by);
 const clusterNow = async () => (await world.store.cluster())!.value;
 
 beforeEach(async () => {
   world = await makeWorld({ now: '2026-01-26T03:00:00Z' });
   await world.seed(CYCLE, cycleOf());
-  await world.seed(STAGE, stageOf('mid-year', 'mid-year'));
+  await world.seed(STAGE, stageOf('mid-year', 'mid-year'), stageOf('year-end', 'year-end'));
 });
 
 describe('handing over', () => {
@@ -53,6 +56,36 @@ describe('handing over', () => {
     const close = { do: 'cycle.close', cycle: '2025' } as const;
     refusedAs(await world.run(close, HEAD), 'not-secretariat');
     accepted(await world.run(close, { ...DEPUTY, role: 'secretary' }));
+  });
+
+  it('brings mails, telephone and rights of what is left to the same people, before and after', async () => {
+    accepted(await stageHandedTo('stp-son-la', 'year-end'));
+    accepted(await handOver({ head: 'thads-lang-son', deputies: [] }));
+    const cluster = await clusterNow();
+    const asked = { cycle: '2025', stage: 'year-end' };
+    for (const [day, works] of [
+      ['2026-01-25', 'stp-son-la'],
+      ['2026-01-26', 'thads-lang-son'],
+      ['2026-06-01', 'thads-lang-son'],
+    ] as const) {
+      const on = localDate(day);
+      const unit = secretariatUnit(deskTerm(cluster, '2025', on)!, '2025.year-end');
+      expect([day, unit]).toEqual([day, works]);
+      for (const one of ['stp-lang-son', 'stp-son-la', 'thads-lang-son']) {
+        const no = whyNot({ unit: one, role: 'secretary' }, cluster, asked, on);
+        const may = one === works || (on < '2026-01-26' && one === 'stp-lang-son');
+        expect([day, one, no === undefined]).toEqual([day, one, may]);
+      }
+    }
+  });
+
+  it('leaves the new head what the former one had handed to its deputy, to hand on anew', async () => {
+    accepted(await stageHandedTo('stp-son-la', 'year-end'));
+    accepted(await handOver({ head: 'thads-lang-son', deputies: ['thads-son-la'] }));
+    const head = { ...HEAD, unit: 'thads-lang-son' };
+    accepted(await stageHandedTo('thads-son-la', 'year-end', head));
+    const term = deskTerm(await clusterNow(), '2025', localDate('2026-02-01'))!;
+    expect(secretariatUnit(term, '2025.year-end')).toBe('thads-son-la');
   });
 
   it('tells every member, with the decision that names them', async () => {

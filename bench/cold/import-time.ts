@@ -8,14 +8,12 @@ const ENVIRONMENT = {
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',
   TABLE_NAME: 'main',
-  BALLOTS_TABLE_NAME: 'ballots',
   MAIL_EVENTS_TABLE_NAME: 'mail-events',
   CLOCK_MODE: 'real',
   LOG_LEVEL: 'INFO',
   COLLECT_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:collect',
   VOTE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:vote',
-  INTERACTIVE_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/interactive',
-  DIGEST_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/digest',
+  MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/mails',
   MAIL_FROM: 'thi-dua@cum.example',
   MAIL_CONFIGURATION_SET: 'mail',
   SITE_URL: 'https://thi-dua.example',
@@ -24,8 +22,7 @@ const ENVIRONMENT = {
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_CLIENT_ID: 'client',
   REHEARSE_FUNCTION: 'rehearse',
-  REHEARSALS_BUCKET: 'rehearsals',
-  PAPERS_FUNCTION: 'papers',
+  SEAL_BUCKET: 'seals',
 };
 
 /**

@@ -1,5 +1,6 @@
 /** Plays the year of an example, with people at the pages, and counts it. */
 import type { Row } from '#app/ports.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
 import { DUE_SHARDS } from '#app/store/keys.ts';
 import type { Scenario } from '#contracts/scenario.ts';
 import { memoryStorage } from '#engine/storage.ts';
@@ -15,8 +16,10 @@ import {
   SWEEPS_A_MONTH,
   TABLE_CALL_MS,
 } from './assumptions.ts';
+import { DESIGNS, linesOf, openStages, overFloor } from './comparisons.ts';
 import type { Line } from './ledger.ts';
 import { createMeter, type Meter } from './meter.ts';
+import type { PriceFile } from './price-file.ts';
 import { usageOf, type Usage } from './usage.ts';
 import { createVisits } from './visits.ts';
 
@@ -31,6 +34,11 @@ export interface CountedYear {
   readonly executions: number;
   /** Of a deployment with so many such clusters, what stands there included. */
   readonly lines: (clusters: number) => Line[];
+  /** The same year by other designs, over the mails alone. */
+  readonly others: (
+    clusters: number,
+    file: PriceFile,
+  ) => readonly { readonly name: string; readonly overFloor: number }[];
 }
 
 const SEED = 1;
@@ -51,6 +59,8 @@ export async function countYear(scenario: Scenario): Promise<CountedYear> {
     before: visits.before,
   });
   const { place } = played;
+  const store = createClusterStore(place.table, scenario.cluster.id);
+  const stages = await openStages(store, place.timeline.now());
   const counted = { mails: place.catcher.mails().length, executions: place.runner.list().length };
   place.close();
   return {
@@ -61,6 +71,16 @@ export async function countYear(scenario: Scenario): Promise<CountedYear> {
     sessions: visits.sessions(),
     pages: visits.pages(),
     lines: (clusters) => [...meter.lines(clusters), ...standing(meter, clusters)],
+    others: (clusters, file) =>
+      DESIGNS.map((design) => ({
+        name: design.name,
+        overFloor: overFloor(
+          linesOf(design, stages, meter.lines(1)),
+          standing(meter, clusters),
+          clusters,
+          file,
+        ),
+      })),
   };
 }
 

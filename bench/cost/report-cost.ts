@@ -2,6 +2,7 @@
 import { fixed, percent, table, thousands, usd } from '../measure/table.ts';
 import type { PartResult } from '../part-result.ts';
 import { readScenarioFile } from '#local/files/read-scenario-file.ts';
+import { machineYear } from './comparisons.ts';
 import { billOf, floorOf, type Bill } from './bill.ts';
 import { countYear, idleMonth, type CountedYear } from './count-year.ts';
 import { byCause, monthsOf } from './ledger.ts';
@@ -37,6 +38,7 @@ export async function reportCost(progress: (line: string) => void): Promise<Part
     region: file.region,
     usd: billOf([idleMonth()], file, { free: true }).usd,
   }));
+  const compared = prices.flatMap((file) => compare(year, costs, file));
   const worst = Math.max(
     ...costs.filter(({ units }) => units >= FROM_UNITS).map(({ overFloor }) => overFloor),
   );
@@ -47,8 +49,8 @@ export async function reportCost(progress: (line: string) => void): Promise<Part
       .map(({ region, usd: cost }) => `an idle month in ${region} costs ${usd(cost)}`),
   ];
   return {
-    text: textOf(year, costs, idle),
-    data: { year: { ...year, lines: undefined }, costs, idle },
+    text: textOf(year, costs, idle, compared),
+    data: { year: { ...year, lines: undefined, others: undefined }, costs, idle, compared },
     headline: { costOverFloor: Math.round(worst * 1000) / 1000 },
     missed,
   };
@@ -73,6 +75,7 @@ function textOf(
   year: CountedYear,
   costs: readonly SizedCost[],
   idle: readonly { readonly region: string; readonly usd: number }[],
+  compared: readonly Compared[],
 ): string {
   return [
     `The example year of 2025 (fourteen units, one of which takes over another, ${year.commands} commands, ${thousands(year.mails)} mails, ${year.sessions} sessions with a code, ${thousands(year.pages)} pages) is played on the embedded engine with ports that count; the times of Lambda, which weigh little, are assumed (\`bench/cost/assumptions.ts\`). SES bills each recipient, so that is the floor. \`over floor\` is what the bill says, with the allowances that AWS gives to every account each month; \`unaided\` without them.`,
@@ -88,6 +91,11 @@ function textOf(
       ]),
     ),
     `A month in which nobody does anything: ${idle.map(({ region, usd: cost }) => `${region} $${cost.toFixed(2)}`).join(', ')}.`,
+    'The same year by other designs, over the mails alone. Counted the same way: what people do, the mails and their rows stay as they were counted, and only who keeps the time is another (`bench/cost/comparisons.ts`): a poll looks once a day at every unit of every open stage, by a call of a function that reads three rows. The machine is on paper: one t4g.micro with its disk and address for a year, beside the same mails, without whoever patches it, backs it up and stands in when it fails; whether one carries 200,000 units is not claimed.',
+    table(
+      ['region', 'design', ...SIZES.map((units) => `${thousands(units)} units`)],
+      compared.map(({ region, name, overFloor }) => [region, name, ...overFloor.map((one) => fixed(one, 3))]),
+    ),
     'What the bill consists of, as shares of the mails alone (us-east-1):',
     table(
       ['', ...SIZES.map((units) => `${thousands(units)} units`)],
@@ -98,6 +106,28 @@ function textOf(
     'Who uses how much in a year of one cluster:',
     whoTable(year),
   ].join('\n\n');
+}
+
+interface Compared {
+  readonly region: string;
+  readonly name: string;
+  /** By size. */
+  readonly overFloor: readonly number[];
+}
+
+function compare(year: CountedYear, costs: readonly SizedCost[], file: PriceFile): Compared[] {
+  const { region } = file;
+  const own = SIZES.flatMap((size) => costs.filter((one) => one.region === region && one.units === size));
+  const designs = SIZES.map((units) => year.others(Math.ceil(units / UNITS_A_CLUSTER), file));
+  const names = designs[0]?.map(({ name }) => name) ?? [];
+  return [
+    { region, name: 'as it is: one execution a stage, asleep', overFloor: own.map((one) => one.overFloor) },
+    ...names.map((name, n) => ({ region, name, overFloor: designs.map((all) => all[n]?.overFloor ?? 0) })),
+    {
+      ...{ region, name: 'one machine with Postgres and cron' },
+      overFloor: own.map(({ floor }) => 1 + machineYear(file) / floor),
+    },
+  ];
 }
 
 function shares(costs: readonly SizedCost[], meter: Meter): string[] {

@@ -24,10 +24,18 @@ export function siteOf(
   return serveAreas(deps, areas, early);
 }
 
-/** Never the path: a link in it would be a key to act. */
-export const serve = (site: Site) =>
+export const serve = (site: Site) => serveChosen(() => site);
+
+/**
+ * By a site that the path tells, or that is loaded when it is wanted. Never is the path logged: a link in it would be
+ * a key to act.
+ */
+export const serveChosen = (choose: (path: string) => Site | Promise<Site>) =>
   logged(
     'page answered',
-    async (event: APIGatewayProxyEventV2) => resultOf(await site.fetch(requestOf(event))),
+    async (event: APIGatewayProxyEventV2) => {
+      const site = await choose(event.rawPath);
+      return resultOf(await site.fetch(requestOf(event)));
+    },
     (_event, { statusCode }) => ({ status: statusCode }),
   );

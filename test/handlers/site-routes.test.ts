@@ -1,7 +1,7 @@
 /** Each page is answered by the function that has it: the routes of the HTTP API against those of the areas. */
 import { describe, expect, it } from 'vitest';
 import { DESK_ROUTES, PAPER_ROUTES } from '#contracts/site-routes.ts';
-import { doorRoutes } from '../../functions/site/access/door-routes.ts';
+import { DOOR_PATH, doorRoutes } from '../../functions/site/access/door-routes.ts';
 import { signInRoutes } from '../../functions/site/access/sign-in-routes.ts';
 import { DESK_AREAS } from '../../functions/site/desk-areas.ts';
 import { PAPER_AREAS } from '../../functions/site/paper-areas.ts';
@@ -52,5 +52,20 @@ describe.each([
   it('is asked for each of its own pages', () => {
     expect(routes.length).toBeGreaterThan(1);
     expect(routes.filter((route) => ownerOf(route) !== owner)).toEqual([]);
+  });
+});
+
+describe('the door of a unit', () => {
+  const own = (path: string) => path.replace(/:[a-z]+/g, 'x');
+  const outside = pages([], (site) => doorRoutes(site, door)).map(({ path }) => own(path));
+
+  it('is all that is loaded for its own pages, and for the sheet and script they ask for', () => {
+    expect(outside.length).toBeGreaterThan(2);
+    expect([...outside, '/kieu.css', '/may.js'].filter((path) => !DOOR_PATH.test(path))).toEqual([]);
+  });
+
+  it('is asked for no page behind it', () => {
+    const inside = pages(UNIT_AREAS).map(({ path }) => own(path));
+    expect(inside.filter((path) => DOOR_PATH.test(path))).toEqual([]);
   });
 });

@@ -29,6 +29,9 @@ import { readWaiting, sealWaiting } from './waiting.ts';
 
 type Door = Pick<SiteDeps, 'place'> & { readonly access: AccessDeps & Pick<SignInDeps, 'provider'> };
 
+/** What the door answers, with the sheet and the script that its pages ask for. */
+export const DOOR_PATH = /^\/(?:m\/[^/]+|ma|vao|kieu\.css|may\.js)\/?$/;
+
 export function doorRoutes(site: Site, door: Door): void {
   const { access } = door;
   site.get('/m/:token', async (c) => {

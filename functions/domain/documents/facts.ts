@@ -176,9 +176,9 @@ export function shortDate(date: LocalDate): string {
   return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`;
 }
 
-/** `27/6/2025 (thứ Sáu)`: a deadline is always given with its weekday. */
+/** `27/6/2025 (thứ Sáu)`: a deadline is always given with its weekday, which stays on one line. */
 export function deadlineText(date: LocalDate): string {
-  return `${shortDate(date)} (${weekdayName(date)})`;
+  return `${shortDate(date)} (${weekdayName(date).replace(' ', '\u00a0')})`;
 }
 
 /** A day as texts print it; what a clerk wrote otherwise stays as it is. */

@@ -146,11 +146,12 @@ describe('a paper is refused', () => {
   });
 
   it('while a contest has no result', () => {
-    const undecided = { ...facts, contests: [] };
-    for (const kind of ['proposal', 'result-notice', 'conference-minutes', 'news-item'] as const)
-      expect(missing(kind, '', undecided)).toContain(
-        'Chưa có kết quả bỏ phiếu suy tôn Cờ thi đua ngành Tư pháp',
-      );
+    const balloting = facts.contests.map((contest) => ({ ...contest, state: { is: 'balloting' } as const }));
+    for (const contests of [[], balloting])
+      for (const kind of ['proposal', 'result-notice', 'conference-minutes', 'news-item'] as const)
+        expect(missing(kind, '', { ...facts, contests })).toContain(
+          'Chưa có kết quả bỏ phiếu suy tôn Cờ thi đua ngành Tư pháp',
+        );
   });
 
   it('while the conference has no day or place', () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted, refusedAs } from '../support/answers.ts';
 import { approvals, contestOf, DEPUTY, EIGHTY, FOURTEEN, HEAD, makeHall, type Hall } from './hall.ts';
 import { OFFICE_IDS } from '#domain/cluster/office.ts';
+import { electedTo } from '#domain/contest/elected.ts';
 import { localDate } from '#domain/shared/time.ts';
 
 const NEXT = { period: '2026', from: localDate('2026-01-26') } as const;
@@ -130,6 +131,16 @@ describe('the hand-over after an election', () => {
     const basis = { number: '12/QĐ-BTP', date: '2026-01-05' };
     accepted(await handOver({ ...others, basis }));
     expect((await hall.world.store.cluster())!.value.terms.at(-1)).toMatchObject({ ...others, basis });
+  });
+
+  it('is bound for the period of the election alone', async () => {
+    await elect();
+    const contests = (await hall.world.store.contests('2025')).map(({ value }) => value);
+    expect([electedTo(contests, 'head', '2026'), electedTo(contests, 'head', '2027')]).toEqual([
+      [SON_LA],
+      [],
+    ]);
+    accepted(await handOver({ period: '2027', head: 'stp-lai-chau', deputies: [] }));
   });
 
   it('is free where nobody was elected', async () => {

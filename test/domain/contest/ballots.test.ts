@@ -46,6 +46,18 @@ describe('a tally', () => {
     expect(fields(TWO_THIRDS, { ...good, ...change })).toContain(field);
   });
 
+  it('takes substitutes of absent units, one each, of those who are there and did not write', () => {
+    const by = (...units: string[]) => units.map((unit) => ({ unit, name: 'Cán bộ', authority: '01/GUQ' }));
+    const none = { ...approvals(1, { a: 0, b: 0, c: 0 }), counters: ['u14', 'u13'] };
+    expect(fields(TWO_THIRDS, { ...none, substitutes: by('u5') })).toEqual([]);
+    for (const wrong of [by('u99'), by('u5', 'u5'), by('u5', 'u6')])
+      expect(fields(TWO_THIRDS, { ...none, substitutes: wrong })).toContain('substitutes');
+    const two = { ...approvals(2, { a: 0, b: 0, c: 0 }), counters: ['u14', 'u13'] };
+    expect(fields(TWO_THIRDS, { ...two, substitutes: by('u5', 'u6') })).toEqual([]);
+    const writing: ContestPolicy = { ...TWO_THIRDS, absent: 'none' };
+    expect(fields(writing, { ...two, substitutes: by('u5') })).toContain('substitutes');
+  });
+
   it('says in Vietnamese which numbers disagree', () => {
     const votes = { ...good.votes, b: { yes: 3, no: 10, none: 0 } } as Tally['votes'];
     expect(checkTally(TWO_THIRDS, among14, { ...good, votes })).toEqual([

@@ -197,6 +197,12 @@ describe('a tie at the last seat', () => {
     expect(settle(outcome, ['b'])).toMatchObject({ kind: 'nominated', nominated: ['b'], emptySeats: 0 });
     expect(settle(outcome, [])).toMatchObject({ nominated: [], emptySeats: 1 });
     for (const wrong of [['c'], ['a', 'b'], ['a', 'a']]) expect(settle(outcome, wrong)).toBeUndefined();
+    // One of two seats: nobody takes both.
+    expect(settle({ ...outcome, seats: 2 }, ['a', 'a'])).toBeUndefined();
+    expect(settle({ ...outcome, seats: 2 }, ['b', 'a'])).toMatchObject({
+      nominated: ['b', 'a'],
+      emptySeats: 0,
+    });
   });
 
   it('leaves the seat empty and goes upward when everybody who could decide is concerned', () => {

@@ -62,6 +62,19 @@ describe('an eligible list', () => {
     expect(only(list(contest(), { registrations }))).toMatchObject({ eligible: false, reasons: [reason] });
   });
 
+  it('holds no points against what a unit took over from another, nor against persons', () => {
+    const minimum = { minimumPoints: 9000 };
+    const person = { kind: 'person', name: 'Nguyễn Văn A' } as const;
+    for (const [change, reasons] of [
+      [{}, ['Chưa có điểm thẩm định.']],
+      [{ registeredBy: 'stp-cu' }, []],
+      [{ registrant: person }, []],
+    ] as const) {
+      const registrations = [registrationOf('stp-a', 'co-bo', change)];
+      expect(only(list(contest(minimum), { registrations })).reasons).toEqual(reasons);
+    }
+  });
+
   it('names the units that did not register', () => {
     const units = [
       { id: 'stp-a', block: 'stp', name: 'Sở A' },

@@ -22,6 +22,7 @@ import {
   numbered,
   pairs,
   paragraph,
+  type Block,
   type Written,
 } from '../paper.ts';
 import { formatTime } from '../../shared/vietnamese.ts';
@@ -97,16 +98,27 @@ export function agenda(facts: PaperFacts): Written {
     unsigned: true,
     body: [
       paragraph(`(Ngày ${shortDate(conference.date)}, ${modeText(conference)})`, 'centred'),
-      numberedTable(
-        [column('Thời gian', 18, 'centred'), column('Nội dung', 50), column('Người thực hiện', 25)],
-        agendaOf(facts).map(({ time, item, by }) => [
-          time === undefined ? '' : formatTime(time),
-          item,
-          by ?? '',
-        ]),
-      ),
+      agendaTable(agendaOf(facts)),
     ],
   });
+}
+
+/** A column in which nothing stands is left out. */
+function agendaTable(agenda: ReturnType<typeof agendaOf>): Block {
+  const timed = agenda.some(({ time }) => time !== undefined);
+  const named = agenda.some(({ by }) => by !== undefined);
+  return numberedTable(
+    [
+      ...(timed ? [column('Thời gian', 18, 'centred')] : []),
+      column('Nội dung', 93 - (timed ? 18 : 0) - (named ? 25 : 0)),
+      ...(named ? [column('Người thực hiện', 25)] : []),
+    ],
+    agenda.map(({ time, item, by }) => [
+      ...(timed ? [time === undefined ? '' : formatTime(time)] : []),
+      item,
+      ...(named ? [by ?? ''] : []),
+    ]),
+  );
 }
 
 export function delegateList(facts: PaperFacts): Written {

@@ -104,12 +104,14 @@ function situation(facts: PaperFacts, rows: StageFacts): Block[] {
     ? ` ${nameOf(facts, term.head, on)} là Trưởng ${cluster.label}${term.deputies.length === 0 ? '' : `, ${namesOf(facts, term.deputies, on)} là Phó Trưởng ${cluster.label}`}.`
     : '';
   const silent = silentUnits(rows);
+  // Units that merged since were asked and reported on their own.
+  const asked = rows.stage.units.length === members.length ? '' : ' được yêu cầu báo cáo';
   return [
     paragraph(
       `${cluster.name} có ${formatInteger(members.length)} đơn vị thành viên (${parts.join(', ')}).${lead}`,
     ),
     paragraph(
-      `Đã có ${coverageOf(rows)} gửi báo cáo${silent.length === 0 ? '.' : `; chưa có báo cáo của ${namesOf(facts, silent)}.`}`,
+      `Đã có ${coverageOf(rows)}${asked} gửi báo cáo${silent.length === 0 ? '.' : `; chưa có báo cáo của ${namesOf(facts, silent)}.`}`,
     ),
   ];
 }

@@ -196,6 +196,15 @@ export const DESK: readonly Phase[] = [
       registers(SILENT),
       registers(LATE),
       registers(PROMPT),
+      // The unit's own paper, pressed twice.
+      ...[1, 2].map((): readonly [Actor, CommandInput] => [
+        officer(PROMPT),
+        {
+          do: 'paper.keep',
+          ...{ cycle: NEXT, kind: 'unit-registration', of: PROMPT },
+          files: [{ format: 'pdf', ...FILE }],
+        },
+      ]),
       [officer(PROMPT), { do: 'draft.share', ...registration, unit: PROMPT }],
       [officer(PROMPT), { do: 'draft.unshare', ...registration, unit: PROMPT }],
       [

@@ -90,6 +90,7 @@ function textOf(
         fixed(totalUnaided / floor, 3),
       ]),
     ),
+    ...costs.filter(({ units }) => units === SIZES.at(-1)).map((large) => whyOf(large, costs)),
     `A month in which nobody does anything: ${idle.map(({ region, usd: cost }) => `${region} $${cost.toFixed(2)}`).join(', ')}.`,
     'The same year by other designs, over the mails alone. Counted the same way: what people do, the mails and their rows stay as they were counted, and only who keeps the time is another (`bench/cost/comparisons.ts`): a poll looks once a day at every unit of every open stage, by a call of a function that reads three rows. The machine is on paper: one t4g.micro with its disk and address for a year, beside the same mails, without whoever patches it, backs it up and stands in when it fails; whether one carries 200,000 units is not claimed.',
     table(
@@ -106,6 +107,15 @@ function textOf(
     'Who uses how much in a year of one cluster:',
     whoTable(year),
   ].join('\n\n');
+}
+
+/** Why the largest deployment is as far from the mails alone as it is: every unit uses the same at each size. */
+function whyOf({ region, overFloor, floor, lines }: SizedCost, costs: readonly SizedCost[]): string {
+  const small = costs.find((one) => one.region === region && one.units === FROM_UNITS);
+  const share = (...meters: readonly Meter[]) =>
+    percent(meters.reduce((sum, meter) => sum + (lines[meter] ?? 0), 0) / floor);
+  const free = percent(overFloor - (small?.overFloor ?? overFloor));
+  return `In ${region} ${thousands(SIZES[2])} units are ${fixed(overFloor, 3)} × the mails alone where ${thousands(FROM_UNITS)} are ${fixed(small?.overFloor ?? 0, 3)}: no unit uses more, but the allowances that AWS gives to an account each month are used up there, and that is ${free} of the mails. What is paid beside the mails: transitions ${share('transitions')}, rows written ${share('writeUnits')} and read ${share('readUnits')}, stored and recoverable ${share('storedByteMonths', 'recoverableByteMonths')}, functions ${share('invocations', 'megabyteMilliseconds')}, pages ${share('pageRequests')}, files ${share('fileByteMonths', 'filePuts')}, queue and topic ${share('queueRequests', 'topicMessages')}, logs ${share('logBytes')}. The limit of ${fixed(COST_LIMIT, 2)} wants ${percent(Math.max(0, overFloor - COST_LIMIT))} of the mails less.`;
 }
 
 interface Compared {

@@ -53,9 +53,9 @@ describe('the command API', () => {
         const fresh = envelope !== null && typeof envelope === 'object' && n % 8 !== 0;
         await send(JSON.stringify(fresh ? { ...envelope, id: `fuzz-${n}-${written.length}` } : envelope));
       }),
-      { numRuns: runsOf(0.25), seed: SEED, interruptAfterTimeLimit: 800_000, markInterruptAsFailure: true },
+      { numRuns: runsOf(0.33), seed: SEED, interruptAfterTimeLimit: 500_000, markInterruptAsFailure: true },
     );
-  }, 900_000);
+  }, 600_000);
 
   it('answers every text, JSON or not', async () => {
     const texts = envelopes.slice(0, 60).map((envelope) => JSON.stringify(envelope));
@@ -63,7 +63,7 @@ describe('the command API', () => {
       numRuns: runsOf(0.05),
       seed: SEED,
     });
-  }, 900_000);
+  }, 600_000);
 
   it('keeps the chains of its audit whole through all of it', async () => {
     const entries = await readAudit(example.office.place.table, 'mnbg');

@@ -28,7 +28,7 @@ describe('a scenario file', () => {
       }),
       { numRuns: runsOf(0.02), seed: SEED, endOnFailure: true },
     );
-  }, 900_000);
+  }, 600_000);
 
   it('may be anything', () => {
     fc.assert(
@@ -38,7 +38,7 @@ describe('a scenario file', () => {
       }),
       { numRuns: runsOf(0.08), seed: SEED },
     );
-  }, 900_000);
+  }, 600_000);
 });
 
 const HEAD = ['Mã', 'Tên đơn vị', 'Loại', 'Khối', 'Đầu mối', 'Thư điện tử', 'Điện thoại'];
@@ -90,7 +90,7 @@ describe('a list of units', () => {
       }),
       { numRuns: runsOf(0.05), seed: SEED },
     );
-  }, 900_000);
+  }, 600_000);
 
   it('as XLSX is read or refused in words', async () => {
     await fc.assert(
@@ -99,5 +99,5 @@ describe('a list of units', () => {
       }),
       { numRuns: runsOf(0.05), seed: SEED },
     );
-  }, 900_000);
+  }, 600_000);
 });

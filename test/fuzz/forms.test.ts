@@ -109,7 +109,7 @@ describe.each([
     const forms = await reach(start, within);
     expect(forms.length).toBeGreaterThanOrEqual(least);
     await fc.assert(fc.asyncProperty(filled(forms), send), { numRuns: runsOf(0.12), seed: SEED });
-  }, 1_800_000);
+  }, 600_000);
 });
 
 it('the chains of the audit are whole after all of it', async () => {

@@ -75,8 +75,8 @@ export function HeldPanel({ held }: { readonly held: HeldData }) {
             {counted(held).map(({ name, rows, mentions }) => (
               <tr>
                 <th scope="row">{name}</th>
-                <td class="number">{rows}</td>
-                <td class="number">{mentions}</td>
+                <td class="figure">{rows}</td>
+                <td class="figure">{mentions}</td>
               </tr>
             ))}
           </tbody>
@@ -89,7 +89,7 @@ export function HeldPanel({ held }: { readonly held: HeldData }) {
             <h3>
               {heldName(type)}: <code>{key}</code>
             </h3>
-            <pre class="held">{JSON.stringify(content, undefined, 1)}</pre>
+            <pre>{JSON.stringify(content, undefined, 1)}</pre>
           </>
         ))}
       </details>

@@ -84,6 +84,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     MailEventsTopicArn: topic.topicArn,
     SignInIssuer: data.signIn.issuer,
     SignInClientId: data.signIn.clientId,
+    AlarmTopicArn: alarms.topic.topicArn,
     SealAuditFunction: sealAudit.functionName,
     ...(data.seals ? { SealBucket: data.seals.bucketName } : {}),
     ...(stepClock ? { StepClockFunction: stepClock.functionName } : {}),

@@ -12,6 +12,7 @@ export const DeploymentOutputs = z.object({
   /** Where copies of seals are locked; a deployment that is not hardened has none. */
   SealBucket: z.string().optional(),
   StepClockFunction: z.string().optional(),
+  AlarmTopicArn: z.string().optional(),
   SignInIssuer: z.string().optional(),
   MailConfigurationSet: z.string().optional(),
 });

@@ -22,6 +22,7 @@ import { officeChecks } from '../doctor/office-checks.ts';
 import { createOfficeProbe } from '../doctor/office-probe.ts';
 import { oneOfEachDomain, roundTrip } from '../doctor/round-trip.ts';
 import { BadOfficeConfig, readOfficeConfig } from '../office-config.ts';
+import { openOfficeState } from '../office-state.ts';
 import { smtpSettings } from '../outward.ts';
 import type { DoctorOptions } from './doctor-options.ts';
 import { badInput, Ended, EXIT } from './exit.ts';
@@ -71,7 +72,10 @@ async function examineOffice(options: DoctorOptions): Promise<readonly Finding[]
     const table = createSqliteTable({ db });
     const mailEvents = createSqliteTable({ db, name: 'mailevents', feed: false });
     const { mail, publicUrl, signIn } = config;
-    const probe = createOfficeProbe({ folder: data, config, table, backups, now: () => new Date() });
+    const probe = createOfficeProbe({
+      ...{ folder: data, config, table, backups, now: () => new Date() },
+      stepped: isStepped(data),
+    });
     const checks = officeChecks(probe, systemDns(), {
       ...{ folder: data, publicUrl, init: init === true, ownIssuer: signIn !== undefined },
       senderDomain: mail === undefined ? undefined : hostOf(mail.from),
@@ -86,6 +90,15 @@ async function examineOffice(options: DoctorOptions): Promise<readonly Finding[]
     ]);
   } finally {
     db.close();
+  }
+}
+
+function isStepped(data: string): boolean {
+  const state = openOfficeState(databaseOf(data));
+  try {
+    return state.settings()?.clock === 'stepped';
+  } finally {
+    state.db.close();
   }
 }
 

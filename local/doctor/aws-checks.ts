@@ -1,6 +1,9 @@
 /** The doctor's checks of a deployment in AWS. What it asks is behind a probe, so that each finding can be tried. */
 import { checkContactDomains, checkSender, type Dns } from './mail-domain.ts';
 import { bad, good, warning, type Check, type Finding } from './finding.ts';
+import { checkRecord } from './sealed-record.ts';
+import type { AuditRecord } from '../audit/audit-record.ts';
+import type { Instant } from '#domain/shared/time.ts';
 
 export interface AwsProbe {
   /** Who runs the doctor. @throws Error when the credentials are none. */
@@ -25,6 +28,10 @@ export interface AwsProbe {
   readonly readTable: () => Promise<void>;
   /** Status of the issuer's discovery document. */
   readonly issuer: () => Promise<number>;
+  /** Who hears alarms: addresses that confirmed, and those that did not yet. Undefined: an older deployment. */
+  readonly alarmMails: () => Promise<{ readonly confirmed: number; readonly pending: number } | undefined>;
+  readonly records: () => Promise<readonly AuditRecord[]>;
+  readonly clock: () => Promise<{ readonly now: Instant; readonly stepped: boolean }>;
   /** Domains of all contacts. */
   readonly contactDomains: () => Promise<readonly string[]>;
 }
@@ -58,6 +65,15 @@ export function awsChecks(probe: AwsProbe, dns: Dns, subject: AwsSubject): reado
     one('sandbox', 'grant ses:GetSendQuota', () => quota(probe)),
     one('sending', 'grant ses:GetAccountSendingEnabled', () => sending(probe)),
     ...(senderDomain === undefined ? [] : [senderCheck(probe, dns, senderDomain)]),
+    one('alarm-mail', 'grant sns:ListSubscriptionsByTopic', () => alarmMail(probe)),
+    {
+      ...{ check: 'record', todo: 'grant dynamodb:GetItem and Query on the tables to whoever operates' },
+      run: async () =>
+        checkRecord(await probe.records(), {
+          ...(await probe.clock()),
+          todo: 'read the log of SealAudit, then "thidua audit seal --aws <prefix>"',
+        }),
+    },
     one('sign-in', 'look at the user pool, or at the provider of oidcIssuer', () => signIn(probe)),
     {
       ...{ check: 'contact-domain', todo: 'look at the name server of this machine' },
@@ -109,6 +125,22 @@ async function quota(probe: AwsProbe): Promise<Finding> {
   return sentToday >= perDay * NEARLY_FULL
     ? warning('sandbox', text, 'ask for a higher quota before the next deadline')
     : good('sandbox', text);
+}
+
+async function alarmMail(probe: AwsProbe): Promise<Finding> {
+  const mails = await probe.alarmMails();
+  if (mails === undefined)
+    return warning('alarm-mail', 'this deployment does not say who hears alarms', 'deploy this release');
+  const { confirmed, pending } = mails;
+  if (pending > 0)
+    return bad(
+      'alarm-mail',
+      `${pending} of ${confirmed + pending} addresses did not confirm: no alarm is heard there`,
+      'open the mail of AWS Notifications and confirm; an old one is sent again from the SNS console',
+    );
+  return confirmed > 0
+    ? good('alarm-mail', `${confirmed} addresses hear alarms`)
+    : warning('alarm-mail', 'nobody hears alarms', 'deploy stage prod with -c alarmMail=…');
 }
 
 async function sending(probe: AwsProbe): Promise<Finding> {

@@ -2,6 +2,7 @@
 import { GetParameterCommand, ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { parseKeySet } from '#adapters/signing/key-set.ts';
 import type { AwsPlace } from '#local/aws/aws-place.ts';
+import { readAuditRecords } from '#local/audit/audit-record.ts';
 import { makeKeys } from '#local/aws/signing-keys.ts';
 import { askAws } from '#local/aws/stack-outputs.ts';
 import type { AwsProbe } from './aws-checks.ts';
@@ -41,6 +42,16 @@ export function createAwsProbe(place: AwsPlace): AwsProbe {
     },
     sendingEnabled: async () =>
       valueIn(await ses({ Action: 'GetAccountSendingEnabled' }), 'Enabled') === 'true',
+    alarmMails: async () => {
+      const { AlarmTopicArn } = outputs;
+      if (AlarmTopicArn === undefined) return undefined;
+      const asked = { Action: 'ListSubscriptionsByTopic', Version: '2010-03-31', TopicArn: AlarmTopicArn };
+      const told = (await askAws(account, 'sns', asked)).match(/<SubscriptionArn>[^<]*/g) ?? [];
+      const pending = told.filter((one) => /PendingConfirmation/i.test(one)).length;
+      return { confirmed: told.length - pending, pending };
+    },
+    records: () => readAuditRecords(table),
+    clock: async () => ({ now: await place.clock.now(), stepped: place.clock.mode === 'stepped' }),
     identity: async (domain) => {
       const asked = { 'Identities.member.1': domain };
       const verification = await ses({ Action: 'GetIdentityVerificationAttributes', ...asked });

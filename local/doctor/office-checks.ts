@@ -1,5 +1,8 @@
 /** The doctor's checks of an office with a machine of its own. */
 import { bad, good, warning, type Check, type Finding } from './finding.ts';
+import { checkRecord } from './sealed-record.ts';
+import type { AuditRecord } from '../audit/audit-record.ts';
+import type { Instant } from '#domain/shared/time.ts';
 import { checkContactDomains, checkSender, type Dns } from './mail-domain.ts';
 
 export interface OfficeProbe {
@@ -18,6 +21,8 @@ export interface OfficeProbe {
   /** Status of the issuer's discovery document. */
   readonly issuer: () => Promise<number>;
   readonly contactDomains: () => Promise<readonly string[]>;
+  readonly records: () => Promise<readonly AuditRecord[]>;
+  readonly time: () => { readonly now: Instant; readonly stepped: boolean };
   /** When the newest backup was made, in hours ago; undefined when none is known. */
   readonly backupAge: () => Promise<number | undefined>;
 }
@@ -84,6 +89,14 @@ export function officeChecks(probe: OfficeProbe, dns: Dns, subject: OfficeSubjec
     ...(subject.ownIssuer
       ? [one('sign-in', 'look at signIn.issuer in office.json', () => signIn(probe))]
       : []),
+    {
+      ...{ check: 'record', todo: 'look at the data folder' },
+      run: async () =>
+        checkRecord(await probe.records(), {
+          ...probe.time(),
+          todo: 'is the server running? then "thidua audit seal" and look at sealCopies in office.json',
+        }),
+    },
     one('backup', 'look at the folder of backups', () => backupOf(probe)),
   ];
 }

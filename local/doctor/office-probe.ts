@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { createFileKeys } from '#adapters/signing/create-file-keys.ts';
 import { connected } from '#adapters/smtp/create-smtp-transport.ts';
 import type { Table } from '#app/ports.ts';
+import { fromSeconds } from '#domain/shared/time.ts';
+import { readAuditRecords } from '../audit/audit-record.ts';
 import type { OfficeConfig } from '../office-config.ts';
 import { smtpSettings } from '../outward.ts';
 import { discoveryStatus, domainsOf, isKeySet } from './aws-probe.ts';
@@ -24,9 +26,12 @@ export interface OfficeProbeOptions {
   /** Where `thidua backup --to` puts them. */
   readonly backups: string | undefined;
   readonly now: () => Date;
+  /** The clock of the cycle is played. */
+  readonly stepped: boolean;
 }
 
-export function createOfficeProbe({ folder, config, table, backups, now }: OfficeProbeOptions): OfficeProbe {
+export function createOfficeProbe(options: OfficeProbeOptions): OfficeProbe {
+  const { folder, config, table, backups, now, stepped } = options;
   const keysFile = join(folder, 'keys.json');
   return {
     openToOthers: async () =>
@@ -57,6 +62,8 @@ export function createOfficeProbe({ folder, config, table, backups, now }: Offic
     },
     issuer: () => discoveryStatus(config.signIn?.issuer ?? ''),
     contactDomains: async () => domainsOf(await contactAddresses(table)),
+    records: () => readAuditRecords(table),
+    time: () => ({ now: fromSeconds(Math.floor(now().getTime() / 1000)), stepped }),
     backupAge: async () => newestBackup(backups, now()),
   };
 }

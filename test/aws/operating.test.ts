@@ -1,4 +1,12 @@
 /** What an operator does to a deployment from the command line: move a cluster, give a command, ask the doctor. */
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +19,7 @@ import { createPlace } from '#engine/place.ts';
 import { memoryStorage } from '#engine/storage.ts';
 import { clientEnvironment } from '#local/aws/environment.ts';
 import { openAwsPlace, type AwsPlace } from '#local/aws/aws-place.ts';
+import { bucketsOf, emptyBucket } from '#local/aws/empty-buckets.ts';
 import { openAwsDesk } from '#local/commands/aws-desk.ts';
 import { awsChecks } from '#local/doctor/aws-checks.ts';
 import { createAwsProbe } from '#local/doctor/aws-probe.ts';
@@ -128,6 +137,8 @@ describe('the doctor of a deployment', () => {
     expect(of('keys')).toMatchObject({ is: 'good' });
     expect(of('sandbox')?.says).toMatch(/of \d+ mails in 24 hours/);
     expect(of('spf')).toMatchObject({ is: 'bad' });
+    expect(of('alarm-mail')).toMatchObject({ is: 'warning', says: 'nobody hears alarms' });
+    expect(of('record')?.is).toBe('good');
   }, 60_000);
 });
 
@@ -159,4 +170,24 @@ describe('the command line after a loss', () => {
   it('ends with 3 where nothing is deployed', async () => {
     expect(await run('wake', '--aws', 'Thidua-nowhere')).toMatchObject({ code: 3, out: '' });
   });
+});
+
+describe('a dev stage that is to go', () => {
+  it('names its buckets, which are emptied of every version', async () => {
+    expect(await bucketsOf(place.account, `${PREFIX}-Data`)).toContain(place.outputs.FilesBucket);
+    expect(await bucketsOf(place.account, 'Thidua-nowhere-Data')).toEqual([]);
+    const { endpoint, region } = outputs;
+    const client = new S3Client({ endpoint, region, forcePathStyle: true });
+    const Bucket = `di-${randomBytes(4).toString('hex')}`;
+    await client.send(new CreateBucketCommand({ Bucket }));
+    await client.send(
+      new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }),
+    );
+    for (const Body of ['one', 'two']) await client.send(new PutObjectCommand({ Bucket, Key: 'a/b', Body }));
+    await client.send(new DeleteObjectCommand({ Bucket, Key: 'a/b' }));
+    expect(await emptyBucket(client, Bucket)).toBe(3);
+    expect(await emptyBucket(client, Bucket)).toBe(0);
+    await client.send(new DeleteBucketCommand({ Bucket }));
+    client.destroy();
+  }, 60_000);
 });

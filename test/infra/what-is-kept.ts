@@ -1,6 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { isEmulated, isHardened, type Stage } from '#infra/config.ts';
-import { at, DEV, HARDENED, ofType, PROD, resourcesOf, STAGES, type Resource } from './synthesized.ts';
+import { appOf, at, DEV, HARDENED, ofType, PROD, resourcesOf, STAGES, type Resource } from './synthesized.ts';
 
 export function describeWhatIsKept(): void {
   describe('what is kept', () => {
@@ -100,8 +101,14 @@ export function describeWhatIsKept(): void {
       expect(at(seals?.properties, 'VersioningConfiguration', 'Status')).toBe('Enabled');
     });
 
-    it('dev keeps nothing', () => {
+    it('dev keeps nothing: "npm run aws:destroy" empties its buckets and takes the stacks away', () => {
+      const stacks = appOf(DEV).node.children.filter((child) => Stack.isStack(child));
+      expect(stacks.map(({ terminationProtection }) => terminationProtection)).toEqual([false, false]);
       for (const { id, deletionPolicy } of resourcesOf(DEV)) expect(deletionPolicy, id).not.toBe('Retain');
+      for (const { id, properties } of ofType(DEV, 'AWS::Cognito::UserPool'))
+        expect(at(properties, 'DeletionProtection'), id).not.toBe('ACTIVE');
+      for (const { id, properties } of ofType(DEV, 'AWS::S3::Bucket'))
+        expect(at(properties, 'ObjectLockEnabled'), id).toBeUndefined();
       for (const { id, properties } of tables(DEV))
         expect(at(properties, 'DeletionProtectionEnabled'), id).not.toBe(true);
     });

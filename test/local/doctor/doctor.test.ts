@@ -4,7 +4,11 @@ import { examine, type Finding } from '#local/doctor/finding.ts';
 import type { Dns } from '#local/doctor/mail-domain.ts';
 import { officeChecks, type OfficeProbe, type OfficeSubject } from '#local/doctor/office-checks.ts';
 import { oneOfEachDomain, roundTrip, type RoundTrip } from '#local/doctor/round-trip.ts';
+import { nextSeal } from '#app/audit/seal.ts';
 import { MailRefused } from '#app/ports.ts';
+import { GENESIS, hashEntry } from '#app/store/audit.ts';
+import { instant, localDate } from '#domain/shared/time.ts';
+import type { AuditRecord } from '#local/audit/audit-record.ts';
 
 type Records = Readonly<Record<string, readonly string[]>>;
 const GOOD_DNS: Records = {
@@ -19,6 +23,39 @@ const dnsOf = (records: Records): Dns => ({
   mx: async (name) => records[`MX ${name}`] ?? [],
 });
 
+/** One entry of the record, sealed on its day when that is named. */
+function recordOf(at: string, sealedOn?: string, action = 'act'): AuditRecord {
+  const bare = {
+    chain: 'secretariat',
+    seq: 1,
+    at: instant(at),
+    by: 'x',
+    action: 'act',
+    data: {},
+    prev: GENESIS,
+  };
+  const hash = hashEntry({ ...bare, outcome: 'done' });
+  const heads = [{ chain: 'secretariat', seq: 1, hash }];
+  const seal =
+    sealedOn === undefined
+      ? undefined
+      : nextSeal(undefined, { cluster: 'mnbg', date: localDate(sealedOn), at: instant(at), heads });
+  const entries = [{ ...bare, outcome: 'done' as const, hash, action }];
+  return { cluster: 'mnbg', entries, seals: seal ? [seal] : [] };
+}
+const NOW = { now: instant('2025-03-13T02:00:00Z'), stepped: false };
+const UNSEALED = 'mnbg: what was recorded since 10/3/2025 has no seal';
+const RECORDS: [string, AuditRecord, string[]][] = [
+  ['sealed', recordOf('2025-03-10T02:00:00Z', '2025-03-10'), []],
+  ['of yesterday', recordOf('2025-03-12T02:00:00Z'), []],
+  ['without a seal for days', recordOf('2025-03-10T02:00:00Z'), [`bad record: ${UNSEALED}`]],
+  [
+    'changed',
+    recordOf('2025-03-10T02:00:00Z', '2025-03-10', 'other'),
+    ['bad record: mnbg: 1 entries broken, first secretariat #1: its content does not match its hash'],
+  ],
+];
+
 const AWS: AwsProbe = {
   whoami: async () => 'arn:aws:iam::1:user/hoa',
   skew: async () => 2,
@@ -29,6 +66,9 @@ const AWS: AwsProbe = {
   makeKeys: async () => undefined,
   readTable: async () => undefined,
   issuer: async () => 200,
+  alarmMails: async () => ({ confirmed: 1, pending: 0 }),
+  records: async () => [],
+  clock: async () => NOW,
   contactDomains: async () => ['stp.example'],
 };
 const aws = (probe: Partial<AwsProbe> = {}, records: Records = {}, init = false) =>
@@ -51,7 +91,7 @@ describe('the doctor of a deployment', () => {
     expect(told(findings)).toEqual([]);
     expect(findings.map(({ check }) => check)).toEqual([
       ...['credentials', 'clock', 'permissions', 'keys', 'sandbox', 'sending', 'identity', 'dkim-status'],
-      ...['spf', 'dkim', 'dmarc', 'sign-in', 'contact-domain'],
+      ...['spf', 'dkim', 'dmarc', 'alarm-mail', 'sign-in', 'contact-domain'],
     ]);
   });
 
@@ -102,6 +142,18 @@ describe('the doctor of a deployment', () => {
       { identity: async () => ({ verified: true, dkim: 'pending', tokens: [] }) },
       {},
       'bad dkim-status: DKIM is pending',
+    ],
+    [
+      'an alarm mail that was not confirmed',
+      { alarmMails: async () => ({ confirmed: 0, pending: 1 }) },
+      {},
+      'bad alarm-mail: 1 of 1 addresses did not confirm: no alarm is heard there',
+    ],
+    [
+      'alarms that nobody hears',
+      { alarmMails: async () => ({ confirmed: 0, pending: 0 }) },
+      {},
+      'warning alarm-mail: nobody hears alarms',
     ],
     [
       'a provider that does not answer',
@@ -199,6 +251,8 @@ const OFFICE: OfficeProbe = {
   publicPage: async () => ({ status: 303, hsts: true }),
   issuer: async () => 200,
   contactDomains: async () => ['stp.example'],
+  records: async () => [],
+  time: () => NOW,
   backupAge: async () => 5,
 };
 const SUBJECT: OfficeSubject = {
@@ -281,6 +335,17 @@ describe('the doctor of an office with its own machine', () => {
     ['an old backup', { backupAge: async () => 72 }, {}, 'bad backup: the newest backup is 3 days old'],
   ])('finds %s', async (_what, probe, subject, line) => {
     expect(told(await office(probe, subject))).toEqual([line]);
+  });
+
+  it.each(RECORDS)('says of a record that is %s, here and in AWS', async (_what, record, lines) => {
+    const records = async () => [record];
+    expect(told(await office({ records }))).toEqual(lines);
+    expect(told(await aws({ records }))).toEqual(lines);
+  });
+
+  it('wants no seal of a record that is played', async () => {
+    const records = async () => [recordOf('2025-03-10T02:00:00Z')];
+    expect(told(await office({ records, time: () => ({ ...NOW, stepped: true }) }))).toEqual([]);
   });
 
   it('makes keys only when told', async () => {

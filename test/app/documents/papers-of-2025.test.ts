@@ -88,6 +88,25 @@ describe('the papers of the vote', () => {
     expect(text('ballot', 'co-nganh-stp')).not.toMatch(/Số:|Ký/);
   });
 
+  it('the minutes of the conference tell what was announced, with the number and day of each decision', () => {
+    const basis = { number: '12/QĐ-BTP', date: '2026-01-05', issuer: 'Bộ trưởng Bộ Tư pháp' };
+    const terms = facts.cluster.terms.map(({ basisText: _text, ...term }) =>
+      term.period === '2026' ? { ...term, basis } : term,
+    );
+    const announcements = [
+      { text: 'Bầu Sở A làm Phó Trưởng Cụm năm 2026' },
+      { text: 'Công bố quyết định khen thưởng', decision: { number: '7/QĐ-BTP', date: '2026-01-20' } },
+    ];
+    const minutes = text('conference-minutes', '', {
+      ...facts,
+      cluster: { ...facts.cluster, terms },
+      proceedings: { ...facts.proceedings, announcements },
+    });
+    expect(minutes).toContain('(Quyết định số 12/QĐ-BTP ngày 05/01/2026 của Bộ trưởng Bộ Tư pháp).');
+    expect(minutes).toContain('- Bầu Sở A làm Phó Trưởng Cụm năm 2026;');
+    expect(minutes).toContain('- Công bố quyết định khen thưởng (Quyết định số 7/QĐ-BTP ngày 20/01/2026)');
+  });
+
   it('the minutes name who was left out and who stepped aside', () => {
     const minutes = text('deliberation-minutes', 'co-nganh-stp');
     expect(minutes).toMatch(/Sở Tư pháp tỉnh Điện Biên: .*rút/i);

@@ -2,12 +2,23 @@
 import { formatInteger } from '../../shared/vietnamese.ts';
 import { membersOf, nextTermOf, type PaperFacts, shortDate } from '../facts.ts';
 import { clusterPaper, toMembers } from '../frame.ts';
-import { heading, numbered, pairs, paragraph, room, signatures, type Block, type Written } from '../paper.ts';
+import {
+  bullets,
+  heading,
+  numbered,
+  pairs,
+  paragraph,
+  room,
+  signatures,
+  type Block,
+  type Written,
+} from '../paper.ts';
 import { createWants, incomplete } from '../wants.ts';
 import {
   agendaOf,
   conferenceName,
   guestsOf,
+  letterText,
   modeText,
   nextRoles,
   NO_CONFERENCE,
@@ -67,9 +78,18 @@ export function conferenceMinutes(facts: PaperFacts): Written {
   });
 }
 
+/** Next year's head and deputies with what names them, and whatever else was read out, each with its decision. */
 function announcement(facts: PaperFacts): Block[] {
   const roles = nextRoles(facts);
-  const basis = nextTermOf(facts)?.basisText;
-  if (roles === undefined) return [];
-  return [paragraph(`Hội nghị công bố ${roles}${basis === undefined ? '' : ` (${basis})`}.`)];
+  const next = nextTermOf(facts);
+  const ground = next?.basis ? letterText(next.basis) : next?.basisText;
+  const lines = facts.proceedings.announcements.map(
+    ({ text, decision }) => `${text}${decision ? ` (${letterText(decision)})` : ''};`,
+  );
+  return [
+    ...(roles === undefined
+      ? []
+      : [paragraph(`Hội nghị công bố ${roles}${ground === undefined ? '' : ` (${ground})`}.`)]),
+    ...(lines.length === 0 ? [] : [paragraph('Các nội dung được công bố tại Hội nghị:'), bullets(lines)]),
+  ];
 }

@@ -2,7 +2,8 @@
 import type { AgendaItem } from '../../conference/proceedings.ts';
 import type { Conference } from '../../cycle/cycle.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
-import { nameOf, namesOf, nextTermOf, termOf, type PaperFacts } from '../facts.ts';
+import type { Letter } from '../../shared/ids.ts';
+import { dayText, nameOf, namesOf, nextTermOf, termOf, type PaperFacts } from '../facts.ts';
 
 export const NO_CONFERENCE = 'Chưa có ngày hội nghị.';
 export const NO_PLACE = 'Chưa có địa điểm hội nghị.';
@@ -34,6 +35,12 @@ export function rolesText(facts: PaperFacts): string {
   const deputies =
     term.deputies.length === 0 ? '' : ` và ${namesOf(facts, term.deputies, on)} (Phó Trưởng ${label})`;
   return `${nameOf(facts, term.head, on)} (Trưởng ${label})${deputies}`;
+}
+
+/** `Quyết định số 12/QĐ-BTP ngày 05/01/2026 của Bộ trưởng Bộ Tư pháp`. */
+export function letterText({ number, date, issuer }: Letter): string {
+  const paper = /QĐ/i.test(number) ? 'Quyết định' : 'Văn bản';
+  return `${paper} số ${number} ngày ${dayText(date)}${issuer === undefined ? '' : ` của ${issuer}`}`;
 }
 
 /** Who leads next, as announced at the conference. */

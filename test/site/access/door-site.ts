@@ -38,15 +38,22 @@ export function makeBrowser(
   origin: string,
 ) {
   const cookies = new Map<string, string>();
-  async function ask(method: string, path: string, fields?: Fields, headers: Fields = {}): Promise<Response> {
+  async function ask(
+    method: string,
+    path: string,
+    sent?: Fields | FormData,
+    headers: Fields = {},
+  ): Promise<Response> {
+    const typed = sent instanceof FormData ? undefined : sent;
     const response = await site.request(new URL(path, origin).href, {
       method,
       headers: {
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(fields && { 'content-type': 'application/x-www-form-urlencoded', origin }),
+        ...(sent && { origin }),
+        ...(typed && { 'content-type': 'application/x-www-form-urlencoded' }),
         ...headers,
       },
-      ...(fields && { body: new URLSearchParams(fields).toString() }),
+      ...(sent && { body: typed ? new URLSearchParams(typed).toString() : (sent as FormData) }),
     });
     for (const line of response.headers.getSetCookie()) {
       const [pair = '', ...rest] = line.split(';');
@@ -62,6 +69,8 @@ export function makeBrowser(
     ask,
     get: (path: string) => ask('GET', path),
     post: (path: string, fields: Fields, headers?: Fields) => ask('POST', path, fields, headers),
+    /** With files. */
+    upload: (path: string, body: FormData) => ask('POST', path, body),
   };
 }
 

@@ -41,17 +41,22 @@ export interface HallScores {
   readonly rankings: readonly BlockRanking[];
   readonly scores: readonly UnitScore[];
   readonly stage: Stage | undefined;
+  readonly tables: readonly ScoreTable[];
 }
 
 export async function readHallScores(read: ClusterRead, slug: string): Promise<HallScores | undefined> {
   const hall = readHall(read, slug);
   if (!hall) return undefined;
   const today = localDateOf(read.board.now);
-  const [rankings, scores] = await Promise.all([
+  const [rankings, scores, tables] = await Promise.all([
     readRanking(read.store, slug, read.view, today),
     Promise.all(hall.members.map((unit) => readUnitScore(read, hall.of.cycle, unit))),
+    read.store.scoreTables(slug),
   ]);
-  return { hall, rankings, scores, stage: yearEndOf(read, slug) };
+  return {
+    ...{ hall, rankings, scores, stage: yearEndOf(read, slug) },
+    tables: tables.map(({ value }) => value),
+  };
 }
 
 export async function readUnitScore(read: ClusterRead, { slug }: Cycle, unit: Unit): Promise<UnitScore> {

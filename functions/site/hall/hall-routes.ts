@@ -9,6 +9,7 @@ import { counterDoorRoutes } from './counter-door-routes.tsx';
 import { covenantPage } from './covenant-page.tsx';
 import { papersPage } from './paper-pages.tsx';
 import { scorePage, scoresPage } from './score-pages.tsx';
+import { scoreTablePage } from './score-table-page.tsx';
 import { screenRoutes } from './screen-routes.tsx';
 import { votePage, votesPage } from './vote-pages.tsx';
 
@@ -19,6 +20,7 @@ export const HALL_PAGES: readonly DeskPage[] = [
   covenantPage,
   scoresPage,
   scorePage,
+  scoreTablePage,
   votesPage,
   votePage,
   afterPage,

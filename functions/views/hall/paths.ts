@@ -6,6 +6,10 @@ export const covenantHref = (base: string, cycle: string, block: string): string
 export const scoresHref = (base: string, cycle: string): string => `${base}/${cycle}/diem`;
 export const scoreHref = (base: string, cycle: string, unit: string): string =>
   `${base}/${cycle}/diem/${unit}`;
+/** The page on which a score table is made. */
+export const NEW_TABLE = 'moi';
+export const scoreTableHref = (base: string, cycle: string, table: string): string =>
+  `${base}/${cycle}/bang-diem/${table}`;
 export const votesHref = (base: string, cycle: string): string => `${base}/${cycle}/bau`;
 export const voteHref = (base: string, cycle: string, contest: string): string =>
   `${base}/${cycle}/bau/${contest}`;

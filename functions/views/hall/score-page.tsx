@@ -9,6 +9,7 @@ import type { DeskTable } from '#views/desk/model.ts';
 import { DataTable } from '#views/desk/table.tsx';
 import { momentText, weekdayText } from '#views/mail/wording.ts';
 import { scoreHref } from './paths.ts';
+import { ScoreTableLinks } from './score-table-page.tsx';
 
 interface ScoresProps {
   readonly model: HallScores;
@@ -25,6 +26,12 @@ export function ScoresPage(props: ScoresProps) {
       {model.stage === undefined || model.stage.status.is === 'planned' ? (
         <p>Giai đoạn tổng kết chưa mở: các đơn vị chưa tự chấm điểm.</p>
       ) : null}
+      <ScoreTableLinks
+        tables={model.tables}
+        pinned={model.stage !== undefined && model.stage.status.is !== 'planned'}
+        base={base}
+        cycle={model.hall.of.cycle.slug}
+      />
       {model.rankings.map((ranking) => {
         const ids = rowsOf(model, ranking);
         return (

@@ -84,6 +84,7 @@ export const VISITS: readonly Visit[] = [
     ...[`/:cycle/bau /${CLOSED}/bau`, `/:cycle/bau/:contest /${CLOSED}/bau/co`],
     ...[`/:cycle/chuan-bi /${CLOSED}/chuan-bi`, `/:cycle/hoi-nghi /${CLOSED}/hoi-nghi`],
     ...['/:cycle/diem /2025/diem', `/:cycle/diem/:unit /2025/diem/${LOOKING}`],
+    ...[`/:cycle/bang-diem/:table /${CLOSED}/bang-diem/moi`, '/:cycle/bang-diem/:table /2025/bang-diem/stp'],
     '/:cycle/giao-uoc/:block /2025/giao-uoc/stp',
     ...['/the-thuc-van-ban', '/the-thuc-van-ban/:paperKind /the-thuc-van-ban/counting-minutes'],
     ...['/mau-van-ban', '/mau-van-ban/:template /mau-van-ban/official-a4'],

@@ -7,7 +7,9 @@ import type { Said } from './said.ts';
 
 const CHECKED = 'đã đối chiếu';
 const UNCHECKED = 'chưa đối chiếu';
-const HINT = `Mỗi dòng: tên văn bản | số | ngày | điều, khoản | ${CHECKED} (hoặc ${UNCHECKED}). Chỉ căn cứ ghi "${CHECKED}" được in trong văn bản.`;
+/** Of a field that takes one. */
+export const CITATION_HINT = `Tên văn bản | số | ngày | điều, khoản | ${CHECKED} (hoặc ${UNCHECKED}). Chỉ căn cứ ghi "${CHECKED}" được in trong văn bản.`;
+const HINT = `Mỗi dòng: tên văn bản${CITATION_HINT.slice('Tên văn bản'.length)}`;
 
 export const citationLine = ({ title, number = '', date = '', article = '', verified }: Citation): string =>
   [title, number, date, article, verified === true ? CHECKED : UNCHECKED].join(' | ');

@@ -5,10 +5,12 @@ import { awardName } from '#domain/cluster/cluster.ts';
 import { OFFICE_IDS } from '#domain/cluster/office.ts';
 import type { ContestDefinition } from '#domain/cycle/cycle.ts';
 import { shareInWords } from '#domain/contest/wording.ts';
+import { formatPoints } from '#domain/scoring/points.ts';
 import type { Threshold } from '#domain/contest/threshold.ts';
 import type { Choice } from '#views/forms/model.ts';
 import { change, open, type RulesAct } from './change-cycle.ts';
 import type { Desk } from './desk-page.tsx';
+import { CITATION_HINT, citationLine, readCitation } from './citation-acts.ts';
 import { lineField, selectField, textField } from './fields.ts';
 import type { Said } from './said.ts';
 import { readTieSteps, TIE_HINT } from './tie-lines.ts';
@@ -121,7 +123,7 @@ function contestOf(said: Said, former: ContestDefinition | undefined) {
 /** In the place of the one with the same id, else behind: contests that take nominees stand after their source. */
 function put(
   { cycle: { contests } }: CycleBoard,
-  one: { readonly id: string; readonly policy: object },
+  one: { readonly id: string; readonly policy: object; readonly eligibility?: object },
 ): object[] {
   const has = contests.some(({ id }) => id === one.id);
   const files = contests.map(contestFileOf);
@@ -239,6 +241,69 @@ function ruled({ policy }: ContestDefinition, said: Said, { cycle }: CycleBoard)
   };
 }
 
+/** Stages and requests in which a dossier can be asked for. */
+const dossiers = ({ stages }: CycleBoard): Choice[] =>
+  stages
+    .filter(({ stage }) => stage.kind !== 'voting' && stage.kind !== 'launch')
+    .map(({ stage }) => ({ value: stage.id, label: stage.title }));
+
+const ofAwards = ({ cycle }: CycleBoard): ContestDefinition[] =>
+  cycle.contests.filter(({ office }) => office === undefined);
+
+const eligibility: RulesAct = {
+  act: 'contest-eligibility',
+  form: (m, desk) =>
+    open(m) && ofAwards(m).length > 0
+      ? {
+          heading: 'Điều kiện được đưa vào danh sách bình xét',
+          folded: wanted(m, desk) === undefined,
+          notes: ['Mục để trống là không đặt điều kiện ấy; đơn vị không đủ điều kiện được nêu kèm lý do.'],
+          button: 'Lưu điều kiện',
+          fields: [
+            selectField(
+              'id',
+              'Nội dung',
+              ofAwards(m).map(({ id }) => ({ value: id, label: id })),
+            ),
+            lineField('minimumRank', 'Xếp loại tối thiểu (mã)', 'Mã ghi trong bảng chấm điểm, ví dụ tot.'),
+            lineField('minimumPoints', 'Điểm thẩm định tối thiểu', 'Ví dụ 90,5.'),
+            selectField('dossier', 'Phải gửi hồ sơ ở', dossiers(m)),
+            lineField('citation', 'Căn cứ của điều kiện', CITATION_HINT),
+          ],
+        }
+      : undefined,
+  filled: (m, desk) => {
+    const { id = '', eligibility: rule } = wanted(m, desk) ?? {};
+    const { minimumRank = '', minimumPoints, dossier = '', citation } = rule ?? {};
+    return {
+      ...{ id, minimumRank, dossier },
+      minimumPoints: minimumPoints === undefined ? '' : formatPoints(minimumPoints),
+      citation: citation === undefined ? '' : citationLine(citation),
+    };
+  },
+  command: (m, said) => {
+    const former = formerOf(m, said.text('id'));
+    if (former === undefined) {
+      said.wrong('id', 'không có nội dung này.');
+      return {};
+    }
+    const { eligibility: _former, ...rest } = contestFileOf(former);
+    const { citation: line } = said.maybe('citation');
+    const citation = line === undefined ? undefined : readCitation(line, said, 'citation');
+    const conditions = {
+      ...said.maybe('minimumRank'),
+      ...said.maybe('minimumPoints'),
+      ...said.maybe('dossier'),
+    };
+    if (citation && Object.keys(conditions).length === 0)
+      said.wrong('citation', 'chưa có điều kiện nào; đề nghị ghi điều kiện, hoặc để trống căn cứ.');
+    const asked = { ...conditions, ...(citation && { citation }) };
+    const none = Object.keys(asked).length === 0;
+    return change(m, { contests: put(m, none ? rest : { ...rest, eligibility: asked }) });
+  },
+  done: 'Đã lưu điều kiện bình xét.',
+};
+
 const removal: RulesAct = {
   act: 'contest-remove',
   form: (m) =>
@@ -264,4 +329,4 @@ const removal: RulesAct = {
   done: 'Đã bỏ nội dung bỏ phiếu.',
 };
 
-export const CONTEST_ACTS: readonly RulesAct[] = [contest, rules, removal];
+export const CONTEST_ACTS: readonly RulesAct[] = [contest, rules, eligibility, removal];

@@ -5,7 +5,7 @@ import { currentVersion, type ScoreTable } from '#domain/scoring/score-table.ts'
 import { formatPoints } from '#domain/scoring/points.ts';
 import { NEW_TABLE } from '#views/hall/paths.ts';
 import { ScoreTableView, tableOfCriteria } from '#views/hall/score-table-page.tsx';
-import { citationLine, readCitation } from '../desk/citation-acts.ts';
+import { CITATION_HINT, citationLine, readCitation } from '../desk/citation-acts.ts';
 import { definePage, type DeskAct } from '../desk/desk-page.tsx';
 import { lineField, textField, tickField } from '../desk/fields.ts';
 import type { Said } from '../desk/said.ts';
@@ -26,9 +26,6 @@ interface OneTable extends ScoreTables {
   /** Undefined: to be made. */
   readonly table: ScoreTable | undefined;
 }
-
-const CITATION_HINT =
-  'Tên văn bản | số | ngày | điều, khoản | đã đối chiếu (hoặc chưa đối chiếu). Ví dụ Bảng chấm điểm của Cụm.';
 
 const setTable: DeskAct<OneTable> = {
   act: 'score-table',

@@ -286,6 +286,37 @@ describe('a cycle', () => {
     expect(await wrong.text()).toContain('không hiểu &quot;bốc thăm&quot;');
   });
 
+  it('says who may stand in a contest, and takes it back', async () => {
+    const [former] = await contests();
+    if (!former) throw new Error('the example has contests');
+    const { eligibility: _none, ...bare } = former;
+    const said = { id: former.id, minimumRank: 'tot', minimumPoints: '90,5', dossier: 'year-end' };
+    const citation = 'Quy chế của Cụm | 12/QC-CTĐ | 1/2/2025 | Điều 5 | chưa đối chiếu';
+    done(await desk.press(RULES, 'contest-eligibility', { ...said, citation }), 'contest-eligibility');
+    expect((await contests())[0]).toEqual({
+      ...bare,
+      eligibility: {
+        ...{ minimumRank: 'tot', minimumPoints: 9050, dossier: 'year-end' },
+        citation: {
+          ...{ title: 'Quy chế của Cụm', number: '12/QC-CTĐ', date: '1/2/2025', article: 'Điều 5' },
+          verified: false,
+        },
+      },
+    });
+    const html = await desk.text(`${RULES}?sua=${former.id}`);
+    expect(html).toContain('Điều kiện bình xét: xếp loại từ &quot;tot&quot;, từ 90,5 điểm thẩm định');
+    expect(html).toContain('value="90,5"');
+    for (const [given, message] of [
+      [{ minimumPoints: 'cao' }, 'href="#o-contest-eligibility_minimumPoints"'],
+      [{ citation }, 'chưa có điều kiện nào'],
+    ] as const) {
+      const wrong = await desk.press(RULES, 'contest-eligibility', { id: former.id, ...given });
+      expect([wrong.status, (await wrong.text()).includes(message)]).toEqual([422, true]);
+    }
+    done(await desk.press(RULES, 'contest-eligibility', { id: former.id }), 'contest-eligibility');
+    expect((await contests())[0]).toEqual(bare);
+  });
+
   it('names what it rests on, compared with the official text or not', async () => {
     const lines = [
       'Thông tư về thi đua | 04/2016/TT-TANDTC | 1/2/2016 | Điều 17 | đã đối chiếu',

@@ -7,6 +7,7 @@ import { unitName, type Contact } from '#domain/cluster/cluster.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { createCalendar, type CalendarEntry } from '#views/mail/calendar.ts';
 import { composeMail } from '#views/mail/compose-mail.ts';
+import { unitScoreHref } from '#views/hall/paths.ts';
 import type { LinkKind, MailModel } from '#views/mail/mail-model.ts';
 import { renderHtml } from '#views/mail/render-html.tsx';
 import { renderText } from '#views/mail/render-text.ts';
@@ -92,6 +93,7 @@ function contextOf(order: MailOrder, siteUrl: string, { token, code }: MailSecre
     confirm: `/viec/${cluster.id}/${unit.id}/dau-moi`,
     // News of the cluster as a whole names no year.
     cycle: `/viec/${cluster.id}/${unit.id}${notice.cycle === undefined ? '' : `/nam/${notice.cycle}`}`,
+    score: unitScoreHref(cluster.id, unit.id, notice.cycle ?? ''),
     board: `/thuong-truc/${cluster.id}`,
   };
   return {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
 import { expectGoodPage } from './support/good-page.ts';
-import { comeIn, fill, openMail, openPhone, press, row, type Phone } from './support/hands.ts';
+import { comeIn, fill, openMail, openPhone, press, row, typeCode, type Phone } from './support/hands.ts';
 import { startTrial, type Trial } from './support/trial.ts';
 import { KINDS, send } from './support/unit-kinds.ts';
 
@@ -148,6 +148,41 @@ describe('on a phone from the mail to the receipt', () => {
     const { signatures = [] } = (await trial.store.covenant('2025', 'stp'))?.value ?? {};
     expect(signatures).toMatchObject([
       { unit: 'stp-lao-cai', name: 'Lê Văn Minh', capacity: 'KT.', how: 'link' },
+    ]);
+  });
+
+  it('the verified score read with its reasons, and answered before the last day', async () => {
+    const unit = 'stp-dien-bien';
+    const paper = { cycle: '2025', stage: 'year-end', unit };
+    const figures = { viec: { value: 20_491 }, 'dung-han': { numerator: 118, denominator: 120 } };
+    const officer = { unit, name: 'Nguyễn Thị Hoa', role: 'officer' } as const;
+    await trial.run({ do: 'submission.send', ...paper, content: { figures, text: 'Đã xong.' } }, officer);
+    await trial.run({ do: 'submission.accept', ...paper });
+    const entries = {
+      'I.1': { verified: '0', reason: 'Hai nhiệm vụ chậm.' },
+      'I.2': { verified: '40', reason: 'Theo hồ sơ.' },
+    };
+    await trial.run({ do: 'score.verify', cycle: '2025', unit, entries });
+    await trial.stepTo('2025-03-10', '10:00');
+    phone = await openPhone(browser);
+    const { page } = phone;
+    await openMail(page, trial, unit, 'score');
+    await page.locator('pre a[href*="/m/"]').first().click();
+    await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click();
+    await typeCode(trial, phone, unit);
+    await page.getByRole('heading', { name: 'Gửi giải trình' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('Hai nhiệm vụ chậm.');
+    await expectGoodPage(page);
+    await press(page, 'Gửi giải trình');
+    expect(await page.locator('.errors').innerText()).toContain('Chưa ghi nội dung giải trình.');
+    await expectGoodPage(page);
+    await fill(page, 'Nội dung giải trình', 'Hai nhiệm vụ được gia hạn theo Công văn số 12.');
+    await page.getByLabel('I.1 Thực hiện nhiệm vụ chuyên môn').check();
+    await press(page, 'Gửi giải trình');
+    await page.getByText('Đã gửi giải trình; Thường trực Cụm sẽ xem xét, thẩm định lại.').waitFor();
+    await expectGoodPage(page);
+    expect((await trial.store.scoreSheet('2025', unit))?.value.answers).toMatchObject([
+      { text: 'Hai nhiệm vụ được gia hạn theo Công văn số 12.', codes: ['I.1'] },
     ]);
   });
 });

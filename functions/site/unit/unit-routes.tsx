@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { unitName } from '#domain/cluster/cluster.ts';
 import { answersOwed } from '#domain/scoring/score-sheet.ts';
+import { mayFollow } from '#domain/registration/registration.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { KeptPage } from '#views/unit/kept-pages.tsx';
 import { UnitHome } from '#views/unit/unit-home.tsx';
@@ -37,6 +38,11 @@ export const unitRoutes: Area = (site, deps) => {
       view,
       confirm: mailbox?.value.confirmedAt === undefined,
       toSign: cycles.filter((_, n) => covenants[n]).map(({ slug, name }) => ({ cycle: slug, name })),
+      toKeep: read.board.cycles.flatMap(({ registrations }) =>
+        registrations.filter(
+          (row) => row.unit === view.unit.id && row.toConfirm === true && mayFollow(row.state, 'withdrawn'),
+        ),
+      ),
       toAnswer: cycles.flatMap(({ slug, name }, n) =>
         answersOwed(sheets.flatMap((one, m) => (one && m === n ? [one.value] : [])))
           .filter(({ due }) => localDateOf(view.now) <= due)

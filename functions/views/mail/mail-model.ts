@@ -46,7 +46,7 @@ export interface MailModel {
  * `task`: the stage or request the notice is about; `tasks`: the unit's open tasks; `confirm`: who the
  * contacts are; `cycle`: the page of the year; `board`: the secretariat's board.
  */
-export type LinkKind = 'task' | 'tasks' | 'confirm' | 'cycle' | 'board';
+export type LinkKind = 'task' | 'tasks' | 'confirm' | 'cycle' | 'score' | 'board';
 
 /** What a mail needs besides its facts; looked up when it is sent, never stored. */
 export interface MailContext {

@@ -150,7 +150,7 @@ function composeVoting(facts: Opening, context: MailContext): MailModel {
         `${basis}${context.senderName} trân trọng thông báo việc ${title} và đề nghị ${addressOf(context.unit)} ${asked}`,
       ),
       deadline(written ? day : `${day}${place}`, 'Thời gian'),
-      button('Xem nội dung bình xét, suy tôn', context.link('task')),
+      button('Xem nội dung bình xét, suy tôn', context.link('cycle')),
       paragraph('Mỗi đơn vị trong danh sách bỏ phiếu có một phiếu', written ? '' : SUBSTITUTE),
       paragraph(
         'Đơn vị không bỏ phiếu vẫn có tên trong danh sách bỏ phiếu; kết quả được tính theo thể lệ đã thống nhất',

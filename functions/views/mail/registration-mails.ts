@@ -75,7 +75,7 @@ export function composeMerger(facts: Facts<'merger'>, context: MailContext): Mai
         `${context.senderName} đề nghị ${addressOf(context.unit)} xác nhận lại cán bộ đầu mối, người thay thế, lãnh đạo phụ trách${count > 0 ? `; xác nhận giữ hoặc rút ${two(count)} đăng ký dưới đây` : ''}`,
       ),
       count > 0 ? table : undefined,
-      button('Mở phần xác nhận', context.link('confirm')),
+      button('Mở phần xác nhận', context.link('tasks')),
       paragraph(
         `Giao ước đã ký và hồ sơ của ${former} được giữ nguyên`,
         `Khi chưa có xác nhận, ${count > 0 ? 'đăng ký được ghi là chờ xác nhận và ' : ''}${context.senderName} sẽ gọi điện trao đổi`,

@@ -27,7 +27,7 @@ export function composeScore(facts: Facts, context: MailContext): MailModel {
       differing(facts.lines),
       { is: 'list', title: 'Cách tính', items: reckoning },
       due === undefined ? undefined : deadline(due, 'Thời hạn giải trình'),
-      button('Xem bảng điểm', context.link('task')),
+      button('Xem bảng điểm', context.link('score')),
       due === undefined
         ? paragraph('Đây là kết quả cuối cùng; đơn vị không phải làm gì thêm')
         : paragraph(

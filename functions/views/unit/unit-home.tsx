@@ -1,7 +1,8 @@
 /** "Việc của đơn vị": what a unit owes, nearest first; below it what was sent and what is over. */
 import type { UnitTask, UnitView } from '#app/read/unit-tasks.ts';
-import { unitName, type Contact } from '#domain/cluster/cluster.ts';
+import { awardName, unitName, type Contact } from '#domain/cluster/cluster.ts';
 import { localDateOf, type LocalDate } from '#domain/shared/time.ts';
+import type { Registration } from '#domain/registration/registration.ts';
 import { owes } from '#domain/stage/owing.ts';
 import { capital } from '#views/mail/clean-text.ts';
 import { ifNothingText } from '#views/mail/task-notes.ts';
@@ -18,6 +19,8 @@ export interface HomeView {
   readonly confirm: boolean;
   /** Covenants that wait for the unit's signature: the cycles. */
   readonly toSign: readonly { readonly cycle: string; readonly name: string }[];
+  /** Registrations taken over from a unit that merged into this one, to be kept or withdrawn. */
+  readonly toKeep: readonly Registration[];
   /** Points shown that may still be answered: the cycles, each with the last day. */
   readonly toAnswer: readonly { readonly cycle: string; readonly name: string; readonly due: LocalDate }[];
   /** Cycles whose verified points the unit may see. */
@@ -25,9 +28,9 @@ export interface HomeView {
 }
 
 export function UnitHome({ home }: { readonly home: HomeView }) {
-  const { view, confirm, toSign, toAnswer, scored } = home;
+  const { view, confirm, toSign, toKeep, toAnswer, scored } = home;
   const base = unitHref(view);
-  const nothing = view.open.length + toSign.length + toAnswer.length === 0;
+  const nothing = view.open.length + toSign.length + toKeep.length + toAnswer.length === 0;
   return (
     <>
       <Successor view={view} />
@@ -49,6 +52,21 @@ export function UnitHome({ home }: { readonly home: HomeView }) {
           <p>Giao ước đã được thông qua; đơn vị chưa ký.</p>
         </section>
       ))}
+      {toKeep.length === 0 ? null : (
+        <section class="task" aria-labelledby="giu-dang-ky">
+          <h3 id="giu-dang-ky">Xác nhận đăng ký nhận từ đơn vị hợp nhất</h3>
+          <p>Đề nghị giữ hoặc rút từng đăng ký; khi chưa xác nhận, Thường trực sẽ gọi điện trao đổi.</p>
+          <ul>
+            {toKeep.map(({ id, cycle, award, registrant }) => (
+              <li>
+                <a href={`${base}/dang-ky/${cycle}/${id}`}>
+                  {registrant.name}: {awardName(view.cluster, award)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {toAnswer.map(({ cycle, name, due }) => (
         <article class="task">
           <h3>

@@ -1,6 +1,7 @@
 /** From the list of tasks to the receipt, over the example of 2025 at 10 June. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClusterStore } from '#app/store/cluster-store.ts';
+import { Envelope } from '#contracts/commands.ts';
 import { executeAt } from '#local/server/execute-at.ts';
 import { exampleOffice, type Example } from '../../local/support/example-office.ts';
 import { siteFor, TOKEN, visitorFrom, type SignedIn } from '../support/unit-site.ts';
@@ -207,4 +208,37 @@ describe('the contacts', () => {
     }
     expect(await site.text(UNIT)).not.toContain('Đề nghị xác nhận cán bộ đầu mối');
   });
+});
+
+it('registrations taken over by a merger stand among the tasks until each is kept or withdrawn', async () => {
+  const execute = executeAt(example.office);
+  const merged = await execute(
+    Envelope.parse({
+      ...{ id: 'merge-1', cluster: 'mnbg' },
+      actor: { unit: 'stp-lang-son', name: 'Thư ký', role: 'secretary' },
+      command: {
+        do: 'unit.merge',
+        cycle: '2025',
+        unit: 'stp-ha-giang',
+        into: 'stp-cao-bang',
+        on: '2025-06-10',
+      },
+    }),
+  );
+  expect(merged).toMatchObject({ ok: true });
+  const listed = async () =>
+    [...(await site.text(UNIT)).matchAll(/href="([^"]*\/dang-ky\/2025\/stp-ha-giang[^"]*)"/g)].map(
+      ([, path = '']) => path,
+    );
+  const rows = await listed();
+  expect(rows.length).toBeGreaterThan(1);
+  expect(await site.text(UNIT)).toContain('Xác nhận đăng ký nhận từ đơn vị hợp nhất');
+  for (const [n, path] of rows.entries()) {
+    const page = await site.text(path);
+    const pressed = n === 0 ? { act: 'giu' } : { act: 'rut', reason: 'Trùng đăng ký của đơn vị.' };
+    const answer = await site.post(path, { ...pressed, id: hidden(page, 'id') });
+    expect(answer.headers.get('location')).toBe(`${path}?xong=1`);
+    expect(await listed()).toHaveLength(rows.length - n - 1);
+  }
+  expect(await site.text(UNIT)).not.toContain('Xác nhận đăng ký nhận từ đơn vị hợp nhất');
 });

@@ -115,7 +115,9 @@ async function scan(path: string): Promise<{ readonly pages: number; readonly pr
       office,
       driver,
       folder: folder.path,
-      onError: (error) => Promise.reject(error as Error),
+      onError: (error) => {
+        throw error;
+      },
     }),
     SITE,
   );
@@ -150,7 +152,7 @@ describe('a machine that fetches and presses everything', () => {
     const codesBefore = codeMails();
     expect(before.length).toBeGreaterThan(1000);
     // One of each kind, of different units: what a gateway sees of a mail.
-    const kinds = once(links, ({ kind, to }) => kind + to.split('/')[1]);
+    const kinds = once(links, ({ kind, to }) => `${kind} ${to.split('/')[1] ?? ''}`);
     for (const { path, kind } of kinds) {
       const codes = codeMails();
       const { pages } = await scan(path);

@@ -29,7 +29,7 @@ const BEGINS: Readonly<Record<PaperFormat, string>> = { docx: 'PK', pdf: '%PDF-'
 
 /** Time at work, in milliseconds: other programs on the machine do not count. */
 function busy(): number {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.threadCpuUsage();
   return (user + system) / 1000;
 }
 

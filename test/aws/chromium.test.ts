@@ -149,3 +149,48 @@ it('the secretary reads it at the desk and takes it over', async () => {
   expect((await world.store.task('2025', STAGE, UNIT))?.value.state.is).toBe('accepted');
   await mailTo(UNIT, ({ Subject }) => Subject.includes('tiếp nhận'));
 }, 90_000);
+
+interface LogAnswer {
+  readonly logGroups?: readonly { readonly logGroupName: string }[];
+  readonly events?: readonly { readonly message: string }[];
+}
+
+/** CloudWatch Logs by its own protocol: no client of it is installed for one look. */
+async function logs(action: string, input: object): Promise<LogAnswer> {
+  const answer = await fetch(outputs.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `Logs_20140328.${action}`,
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=test/20260101/ap-southeast-1/logs/aws4_request, SignedHeaders=host, Signature=0',
+    },
+    body: JSON.stringify(input),
+  });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as LogAnswer;
+}
+
+it('no log of the functions holds a link, a code, a session or what was written', async () => {
+  const { logGroups = [] } = await logs('DescribeLogGroups', {});
+  const groups = logGroups.map(({ logGroupName }) => logGroupName).filter((name) => name.includes('Thidua'));
+  const lines: string[] = [];
+  for (const logGroupName of groups) {
+    const { events = [] } = await logs('FilterLogEvents', { logGroupName });
+    lines.push(...events.map(({ message }) => message));
+  }
+  expect(lines.length).toBeGreaterThan(20);
+  const written = await takenMessages(outputs.endpoint);
+  const cookies = [...(await phone.context.cookies()), ...(await desk.context().cookies())];
+  const secrets = [
+    ...written.flatMap(({ BodyText }) =>
+      [...BodyText.matchAll(/\/m\/([\w.-]{20,})/g)].map(([, token = '']) => token),
+    ),
+    ...written.flatMap((one) => codeIn(one) ?? []),
+    ...cookies.map(({ value }) => value).filter((value) => value.length > 20),
+    TEXT,
+  ];
+  expect(secrets.length).toBeGreaterThan(4);
+  const told = lines.filter((line) => secrets.some((secret) => line.includes(secret)));
+  expect(told).toEqual([]);
+});

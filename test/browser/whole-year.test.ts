@@ -187,7 +187,7 @@ it('a cycle from the usual stages and one date, its rules, its contest', async (
   });
   await carryOut(desk, 'Cách thực hiện', { 'Ký giao ước': { choose: 'cả hai' } });
   const saved = await carryOut(desk, 'Thêm hoặc sửa nội dung bỏ phiếu', {
-    ...{ Mã: 'co', 'Danh hiệu, hình thức': { choose: 'Cờ thi đua ngành Tư pháp' } },
+    ...{ Mã: 'co', 'Danh hiệu, hình thức, hoặc bầu': { choose: 'Cờ thi đua ngành Tư pháp' } },
     ...{ 'Tỷ lệ phiếu cần đạt': { choose: TWO_THIRDS }, 'Tỷ lệ đơn vị phải có mặt': { choose: TWO_THIRDS } },
   });
   expect(saved).toBe('Đã lưu nội dung bỏ phiếu.');

@@ -3,6 +3,15 @@ import type { Cluster, Unit } from '../cluster/cluster.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import type { Stage } from './stage.ts';
 
+/** Each with the words that pages and mails say. */
+export const MISSING = {
+  units: 'chưa có đơn vị nào phải thực hiện',
+  secretaries: 'chưa có cán bộ Thường trực Cụm',
+  awards: 'chưa chọn danh hiệu, hình thức khen thưởng để đăng ký',
+  contests: 'chưa có nội dung bỏ phiếu',
+  conference: 'chưa có ngày hội nghị',
+} as const;
+
 export interface Readiness {
   readonly cluster: Cluster;
   readonly cycle: Cycle;
@@ -14,12 +23,12 @@ export interface Readiness {
 export function missingBeforeOpening({ cluster, cycle, stage, units }: Readiness): string[] {
   const missing: string[] = [];
   // A closing stage without nominees still makes decisions known and hands over.
-  if (units.length === 0 && stage.kind !== 'closing') missing.push('chưa có đơn vị nào phải thực hiện');
-  if (cluster.secretaries.length === 0) missing.push('chưa có cán bộ Thường trực Cụm');
+  if (units.length === 0 && stage.kind !== 'closing') missing.push(MISSING.units);
+  if (cluster.secretaries.length === 0) missing.push(MISSING.secretaries);
   if (stage.kind === 'registration' && cycle.awards.length === 0) {
-    missing.push('chưa chọn danh hiệu, hình thức khen thưởng để đăng ký');
+    missing.push(MISSING.awards);
   }
-  if (stage.kind === 'voting' && cycle.contests.length === 0) missing.push('chưa có nội dung bỏ phiếu');
-  if (stage.kind === 'voting' && cycle.conference === undefined) missing.push('chưa có ngày hội nghị');
+  if (stage.kind === 'voting' && cycle.contests.length === 0) missing.push(MISSING.contests);
+  if (stage.kind === 'voting' && cycle.conference === undefined) missing.push(MISSING.conference);
   return missing;
 }

@@ -14,7 +14,7 @@ import {
   unitsByBlock,
 } from '#views/pages/board.ts';
 import type { DeskTable, FormSlot } from './model.ts';
-import { conferenceHref, cycleHref, paperHref, registrationsHref, stageHref } from './paths.ts';
+import { conferenceHref, cycleHref, paperHref, registrationsHref, rulesHref, stageHref } from './paths.ts';
 import { dayHref, papersHref, scoresHref, votesHref } from '#views/hall/paths.ts';
 import { sentOf } from './stage-words.ts';
 import { DataTable, Downloads } from './table.tsx';
@@ -78,7 +78,7 @@ export function CyclePage({ board, of, base, form }: CycleProps) {
           <a href={registrationsHref(base, cycle.slug)}>Đăng ký thi đua ({of.registrations.length})</a>
         </li>
         <li>
-          <a href={`${base}/quy-dinh/${cycle.slug}`}>Quy định, danh hiệu, chỉ tiêu của kỳ</a>
+          <a href={rulesHref(base, cycle.slug)}>Quy định, danh hiệu, chỉ tiêu của kỳ</a>
         </li>
       </ul>
       <Timeline board={board} of={of} />

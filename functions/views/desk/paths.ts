@@ -13,6 +13,7 @@ export const paperHref = (base: string, { cycle, id }: StageName, unit: string):
 export const sectionsHref = (base: string, { cycle, id }: StageName): string => `${base}/muc/${cycle}/${id}`;
 export const figuresHref = (base: string, { cycle, id }: StageName): string =>
   `${base}/so-lieu/${cycle}/${id}`;
+export const rulesHref = (base: string, cycle: string): string => `${base}/quy-dinh/${cycle}`;
 export const conferenceHref = (base: string, cycle: string): string => `${base}/hoi-nghi/${cycle}`;
 export const registrationsHref = (base: string, cycle: string): string => `${base}/dang-ky/${cycle}`;
 export const registrationHref = (base: string, cycle: string, id: string): string =>

@@ -6,6 +6,7 @@ import { localDateOf, type LocalDate } from '#domain/shared/time.ts';
 import { weekdayText } from '#views/mail/wording.ts';
 import { Phone } from '#views/pages/late-lists.tsx';
 import type { DeskTable, FormSlot } from './model.ts';
+import { rulesHref } from './paths.ts';
 import { DataTable } from './table.tsx';
 
 export function SetupIndex({ read, base }: { readonly read: ClusterRead; readonly base: string }) {
@@ -37,7 +38,7 @@ export function SetupIndex({ read, base }: { readonly read: ClusterRead; readonl
         </li>
         {cycles.map(({ cycle }) => (
           <li>
-            <a href={`${base}/quy-dinh/${cycle.slug}`}>Quy định của kỳ {cycle.name}</a>
+            <a href={rulesHref(base, cycle.slug)}>Quy định của kỳ {cycle.name}</a>
           </li>
         ))}
       </ul>

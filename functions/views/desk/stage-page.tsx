@@ -4,6 +4,7 @@ import type { DeskStage, OpeningPreview } from '#app/read/desk-stage.ts';
 import { deskTerm, secretariatUnit, unitName } from '#domain/cluster/cluster.ts';
 import { delegationKey } from '#domain/cluster/roles.ts';
 import { deadlineOf } from '#domain/stage/owing.ts';
+import { MISSING } from '#domain/stage/readiness.ts';
 import { daysText, letterText, momentText, weekdayText } from '#views/mail/wording.ts';
 import { stageDueText, stageState, taskWords } from '#views/pages/board.ts';
 import { localDateOf } from '#domain/shared/time.ts';
@@ -13,6 +14,7 @@ import {
   figuresHref,
   openHref,
   paperHref,
+  rulesHref,
   sectionsHref,
   stageHref,
   wordingHref,
@@ -155,6 +157,21 @@ function UnitTable({ model, base }: Omit<StageProps, 'form'>) {
   );
 }
 
+/** The page on which what is missing can be set. */
+function mendHref(base: string, cycle: string, missing: string): string | undefined {
+  switch (missing) {
+    case MISSING.units:
+      return `${base}/thiet-lap/don-vi`;
+    case MISSING.secretaries:
+      return `${base}/nguoi-dung`;
+    case MISSING.awards:
+    case MISSING.contests:
+      return rulesHref(base, cycle);
+    default:
+      return undefined;
+  }
+}
+
 interface OpenProps extends StageProps {
   readonly preview: OpeningPreview;
 }
@@ -173,9 +190,10 @@ export function OpenPage({ model, preview, base, form }: OpenProps) {
         <div class="returned">
           <h2>Còn thiếu</h2>
           <ul>
-            {missing.map((one) => (
-              <li>{one}</li>
-            ))}
+            {missing.map((one) => {
+              const href = mendHref(base, stage.cycle, one);
+              return <li>{href === undefined ? one : <a href={href}>{one}</a>}</li>;
+            })}
           </ul>
         </div>
       )}

@@ -471,3 +471,15 @@ describe('a file of a table', () => {
     expect(text).toBe('\uFEFF"Đơn vị ""A"""\r\n"12345"\r\n');
   });
 });
+
+it('what is missing before a stage can open leads to the page on which it is set', async () => {
+  const rules = `${BASE}/quy-dinh/2025`;
+  for (const { id } of await store()
+    .cycle('2025')
+    .then((row) => row?.value.contests ?? [])) {
+    done(await desk.press(rules, 'contest-remove', { id }), 'contest-remove');
+  }
+  expect(await desk.text(`${BASE}/mo/2025/voting`)).toContain(
+    `<a href="${rules}">chưa có nội dung bỏ phiếu</a>`,
+  );
+});

@@ -164,6 +164,51 @@ describe('a paper', () => {
   });
 });
 
+/** Pages a mail gateway's browser goes to from one link, and what it presses on each. */
+const MOST_PAGES = 15;
+
+describe('a gateway that opens the link of a mail in a browser', () => {
+  it('runs the scripts and presses everything: one code is mailed, nothing else happens', async () => {
+    const unit = 'stp-lai-chau';
+    const machine = await openPhone(browser);
+    phones.push(machine);
+    const { page } = machine;
+    page.on('dialog', (dialog) => void dialog.accept());
+    await openMail(page, trial, unit, 'opening', 'đột xuất');
+    const link = await page.locator('pre a[href*="/m/"]').first().getAttribute('href');
+    const before = await Promise.all([trial.store.tasks('2025', STAGE), trial.store.mailbox(unit)]);
+    const waiting = [link ?? ''];
+    const seen = new Set<string>();
+    let presses = 0;
+    while (waiting.length > 0 && seen.size < MOST_PAGES) {
+      const at = new URL(waiting.shift() ?? '', trial.url).href;
+      // The machine's own pages (clock, mailbox) are open to the browser that runs them, and to no gateway.
+      if (seen.has(at) || !/\/(m|ma|vao|viec|xem)(\/|\?|$)/.test(new URL(at).pathname)) continue;
+      seen.add(at);
+      await page.goto(at);
+      const buttons = await page.getByRole('button').count();
+      for (let n = 0; n < buttons; n += 1) {
+        await page.goto(at);
+        const button = page.getByRole('button').nth(n);
+        if ((await button.count()) === 0) continue;
+        await button.click();
+        presses += 1;
+        waiting.push(page.url());
+      }
+      const hrefs = await page.evaluate<string[]>(
+        `[...document.querySelectorAll('a[href]')].map((one) => one.href)`,
+      );
+      waiting.push(...hrefs.filter((href) => href.startsWith(trial.url)));
+    }
+    expect(presses).toBeGreaterThan(1);
+    await page.goto(`${trial.url}/hop-thu?don-vi=${unit}&loai=code`);
+    expect(await page.locator('.mails li').count()).toBe(1);
+    expect(await Promise.all([trial.store.tasks('2025', STAGE), trial.store.mailbox(unit)])).toEqual(before);
+    expect(await versions(unit)).toEqual([]);
+    expect(await draft(unit)).toBeUndefined();
+  });
+});
+
 describe('the deadline', () => {
   it('that was extended for the unit shows the new day', async () => {
     const unit = 'stp-bac-giang';

@@ -29,16 +29,18 @@ export function OwnPaperLinks({ form, csrf }: { readonly form: UnitForm; readonl
     <>
       {ownPapers(form).map(({ kind }) => (
         <li>
-          {PAPER_NAMES[kind]}, để ghi số và ký (được lưu lại như khi lập):{' '}
-          {(['docx', 'pdf'] as const).map((format) => (
-            <form method="post" action={`${base}/${kind}.${format}`}>
-              <input type="hidden" name="csrf" value={csrf} />
-              <button type="submit" class="second">
-                Tải {format.toUpperCase()}
-                <span class="unseen"> {PAPER_NAMES[kind]}</span>
-              </button>
-            </form>
-          ))}
+          {PAPER_NAMES[kind]}, để ghi số và ký (được lưu lại như khi lập):
+          <div class="acts">
+            {(['docx', 'pdf'] as const).map((format) => (
+              <form method="post" action={`${base}/${kind}.${format}`}>
+                <input type="hidden" name="csrf" value={csrf} />
+                <button type="submit" class="second">
+                  Tải {format.toUpperCase()}
+                  <span class="unseen"> {PAPER_NAMES[kind]}</span>
+                </button>
+              </form>
+            ))}
+          </div>
         </li>
       ))}
     </>

@@ -169,7 +169,7 @@ const MOST_PAGES = 15;
 
 describe('a gateway that opens the link of a mail in a browser', () => {
   it('runs the scripts and presses everything: one code is mailed, nothing else happens', async () => {
-    const unit = 'stp-lai-chau';
+    const unit = 'stp-lao-cai';
     const machine = await openPhone(browser);
     phones.push(machine);
     const { page } = machine;

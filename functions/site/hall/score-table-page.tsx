@@ -1,7 +1,6 @@
 /** `/thuong-truc/<cluster>/<cycle>/bang-diem/<table>`: a score table, set and replaced until the year-end stage opens. */
 import { readScoreTables, type ScoreTables } from '#app/read/score-tables.ts';
-import type { TableRules } from '#domain/scoring/score-table.ts';
-import { currentVersion, type ScoreTable } from '#domain/scoring/score-table.ts';
+import { currentVersion, type ScoreTable, type TableRules } from '#domain/scoring/score-table.ts';
 import { formatPoints } from '#domain/scoring/points.ts';
 import { NEW_TABLE } from '#views/hall/paths.ts';
 import { ScoreTableView, tableOfCriteria } from '#views/hall/score-table-page.tsx';

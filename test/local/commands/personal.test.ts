@@ -1,9 +1,9 @@
 /** A person's data on the command line: taken out to files of one's own, and erased. */
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/example-office.ts';
-import { runProgram } from '#local/commands/program.ts';
+import { run } from '../support/run-program.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -11,22 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function here(...args: readonly string[]) {
-  let out = '';
-  let err = '';
-  const stdout = vi
-    .spyOn(process.stdout, 'write')
-    .mockImplementation((text) => ((out += String(text)), true));
-  const stderr = vi
-    .spyOn(process.stderr, 'write')
-    .mockImplementation((text) => ((err += String(text)), true));
-  try {
-    return { code: await runProgram([...args, '--data', join(folder, 'data')]), out, err };
-  } finally {
-    stdout.mockRestore();
-    stderr.mockRestore();
-  }
-}
+const here = (...args: readonly string[]) => run(...args, '--data', join(folder, 'data'));
 
 const OLD = ['--unit', 'stp-a', '--email', 'cu@stp-a.example'];
 

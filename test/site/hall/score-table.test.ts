@@ -78,6 +78,16 @@ describe('a score table', () => {
     expect(await site.text(`${BASE}/2025/diem`)).toContain('bang-diem/bang-stp');
   });
 
+  it('is read as well from a machine that takes accents apart', async () => {
+    const apart = Object.fromEntries(
+      Object.entries(FORM).map(([name, text]) => [name, text.normalize('NFD')]),
+    );
+    expect((await site.press(NEW, 'score-table', apart)).status).toBe(303);
+    const decomposed = await stored();
+    expect(decomposed?.criteria.map(({ name }) => name)).toContain('Hòa giải ở cơ sở');
+    expect(decomposed?.ranks[0]?.conditions[2]).toMatchObject({ group: 'Chuyên môn' });
+  });
+
   it('is replaced with a reason; the changes stand below it', async () => {
     await site.press(NEW, 'score-table', FORM);
     const typed = { ...FORM, criteria: CRITERIA.replace('mỗi 0,5', 'mỗi 1') };

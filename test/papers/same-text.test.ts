@@ -100,12 +100,13 @@ describe.each(offers.map((offer) => [offer.file, offer] as const))('%s', (file, 
     expect(beyond(pdf, docx).filter((word) => !heads.has(word))).toEqual([]);
   });
 
-  it('has all its letters in embedded fonts', () => {
+  it('holds the whole font of all its letters', () => {
     const rows = run('pdffonts', [join(folder, `${file}.pdf`)])
       .trim()
       .split('\n')
       .slice(2);
     expect(rows.length).toBeGreaterThan(0);
-    for (const row of rows) expect(row).toMatch(/\+Tinos-\w+ .* yes +yes +yes/);
+    // Columns: embedded, a subset, with the map to letters.
+    for (const row of rows) expect(row).toMatch(/^Tinos-\w+ .* yes +no +yes/);
   });
 });

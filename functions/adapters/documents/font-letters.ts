@@ -2,6 +2,12 @@
 
 /** @throws RangeError when the font has no Unicode map of format 4 or 12. */
 export function lettersOf(font: Uint8Array): (codePoint: number) => boolean {
+  const glyphOf = glyphsOf(font);
+  return (codePoint) => glyphOf(codePoint) !== 0;
+}
+
+/** The glyph of a letter, 0 when there is none. @throws RangeError as `lettersOf` does. */
+export function glyphsOf(font: Uint8Array): (codePoint: number) => number {
   const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
   const cmap = tableAt(view, 'cmap');
   const subtables = Array.from(
@@ -24,16 +30,19 @@ function tableAt(view: DataView, tag: string): number {
   throw new RangeError(`font without table ${tag}`);
 }
 
-function inGroups(view: DataView, at: number): (codePoint: number) => boolean {
+function inGroups(view: DataView, at: number): (codePoint: number) => number {
   const groups = Array.from({ length: view.getUint32(at + 12) }, (_, i) => {
     const start = at + 16 + i * 12;
-    return [view.getUint32(start), view.getUint32(start + 4)] as const;
+    return { from: view.getUint32(start), to: view.getUint32(start + 4), first: view.getUint32(start + 8) };
   });
-  return (codePoint) => groups.some(([from, to]) => from <= codePoint && codePoint <= to);
+  return (codePoint) => {
+    const group = groups.find(({ from, to }) => from <= codePoint && codePoint <= to);
+    return group ? group.first + codePoint - group.from : 0;
+  };
 }
 
 /** Format 4: segments of ends, starts, deltas and offsets; a glyph id of 0 is "no such letter". */
-function inSegments(view: DataView, at: number): (codePoint: number) => boolean {
+function inSegments(view: DataView, at: number): (codePoint: number) => number {
   const count = view.getUint16(at + 6) / 2;
   const read = (block: number, i: number) =>
     view.getUint16(at + 14 + block * count * 2 + (block > 0 ? 2 : 0) + i * 2);
@@ -41,12 +50,12 @@ function inSegments(view: DataView, at: number): (codePoint: number) => boolean 
     for (let i = 0; i < count; i += 1) {
       if (codePoint > read(0, i)) continue;
       const start = read(1, i);
-      if (codePoint < start) return false;
-      const offset = read(3, i);
-      if (offset === 0) return ((codePoint + read(2, i)) & 0xffff) !== 0;
-      const glyph = at + 16 + (3 * count + i) * 2 + offset + (codePoint - start) * 2;
-      return view.getUint16(glyph) !== 0;
+      if (codePoint < start) return 0;
+      const [delta, offset] = [read(2, i), read(3, i)];
+      if (offset === 0) return (codePoint + delta) & 0xffff;
+      const glyph = view.getUint16(at + 16 + (3 * count + i) * 2 + offset + (codePoint - start) * 2);
+      return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
     }
-    return false;
+    return 0;
   };
 }

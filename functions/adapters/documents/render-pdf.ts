@@ -1,5 +1,5 @@
 /**
- * A paper as .pdf, with every letter it uses embedded from Tinos (metrics of Times New Roman). The layout is that
+ * A paper as .pdf, with each face it uses of Tinos (metrics of Times New Roman) embedded whole. The layout is that
  * of the Word templates; the text is the same lines.
  */
 import pdfmake from 'pdfmake';
@@ -9,6 +9,7 @@ import { PAGES, points, type PageMeasures } from './page-layout.ts';
 import { bodyContent } from './pdf-body.ts';
 import { closingContent, frameContent } from './pdf-frame.ts';
 import { withoutShaping } from './plain-font.ts';
+import { embedWhole, fontProgram, type DrawnFace, type FontProgram } from './whole-face.ts';
 import type { PaperOrder } from '#app/ports.ts';
 import { textOf, type Printed } from '#domain/documents/print-paper.ts';
 import { toSeconds } from '#domain/shared/time.ts';
@@ -25,6 +26,11 @@ const { virtualfs } = pdfmake as unknown as {
   readonly virtualfs: { readonly writeFileSync: (name: string, content: Uint8Array) => void };
 };
 
+/** pdfmake's own document at the end of its layout, with the faces that were opened; its types leave it out. */
+interface DrawnDocument {
+  readonly fontCache: { readonly Tinos: Readonly<Partial<Record<keyof Fonts, DrawnFace>>> };
+}
+
 export type PdfRenderer = (order: PaperOrder) => Promise<Uint8Array>;
 
 /** Reads no file and nothing from the network. */
@@ -34,9 +40,21 @@ export function createPdfRenderer(fonts: Fonts): PdfRenderer {
   pdfmake.setFonts({ Tinos: Object.fromEntries(FACES.map((face) => [face, nameOf(face)])) });
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
+  const programs = new Map<keyof Fonts, FontProgram>();
+  const programOf = (face: keyof Fonts): FontProgram => {
+    const program = programs.get(face) ?? fontProgram(fonts[face]);
+    programs.set(face, program);
+    return program;
+  };
   return async (order) => {
     mustHaveLetters(order, hasLetter);
-    return new Uint8Array(await pdfmake.createPdf(documentOf(order)).getBuffer());
+    const output = pdfmake.createPdf(documentOf(order));
+    const { fontCache } = (await output.getStream()) as unknown as DrawnDocument;
+    for (const face of FACES) {
+      const drawn = fontCache.Tinos[face];
+      if (drawn) embedWhole(drawn, () => programOf(face));
+    }
+    return new Uint8Array(await output.getBuffer());
   };
 }
 

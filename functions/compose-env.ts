@@ -1,6 +1,6 @@
-import type * as z from 'zod';
+import { environmentIn, type Environment, type Variables } from '#contracts/variables.ts';
 
-/** @throws ZodError when a variable is missing or wrong. */
-export function readEnv<T>(schema: z.ZodType<T>): T {
-  return schema.parse(process.env);
+/** @throws Error when a variable is missing or wrong. */
+export function readEnv<V extends Variables>(variables: V): Environment<V> {
+  return environmentIn(variables, process.env);
 }

@@ -3,7 +3,7 @@
  * that an office deploys its own without changing code; what is missing or wrong is named at synth.
  */
 import * as z from 'zod';
-import { clockMode } from '#contracts/env.ts';
+import { CLOCK_MODES } from '#contracts/env.ts';
 
 /** `Name <user@host>` or `user@host`; the name may hold any letters but angle brackets. */
 const mailbox = z
@@ -55,7 +55,7 @@ export const DevStage = z
   .strictObject({
     stage: z.literal('dev'),
     /** `stepped`: the cycle's clock stands still until it is stepped. */
-    clock: clockMode.default('real'),
+    clock: z.enum(CLOCK_MODES).default('real'),
     mailFrom: mailbox.default('Thường trực Cụm <thi-dua@cum.example>'),
     siteUrl: z.url().default('https://thi-dua.example'),
     /** On the emulator: it speaks plain HTTP, knows no resource of SES and no time zone of a schedule. */

@@ -1,102 +1,119 @@
 /**
- * What the functions read from their environment, one schema per family of functions. The CDK app types its
- * `environment` with the same schemas, so a forgotten or misspelt variable is a compile error there.
+ * What the functions read from their environment, by family of functions. The CDK app types its `environment` by the
+ * same, so a forgotten or misspelt variable is a compile error there.
  */
-import * as z from 'zod';
+import {
+  address,
+  addressWithoutSlash,
+  anything,
+  longerThan,
+  matching,
+  oneOf,
+  optional,
+  something,
+  type Environment,
+} from './variables.ts';
 
 /** `real`: executions wait for due moments. `stepped`: they park; never in prod. */
-export const clockMode = z.enum(['real', 'stepped']);
-export type ClockMode = z.infer<typeof clockMode>;
+export const CLOCK_MODES = ['real', 'stepped'] as const;
+export type ClockMode = (typeof CLOCK_MODES)[number];
+
+/** Of a table or a bucket. */
+const named = longerThan(2);
 
 /** What every function has: the main table, the cycle clock's mode. */
-const everyFunction = z.object({
-  TABLE_NAME: z.string().min(3),
-  CLOCK_MODE: clockMode,
-});
+const everyFunction = {
+  TABLE_NAME: named,
+  CLOCK_MODE: oneOf(...CLOCK_MODES),
+};
 
 /** Task states of the machines, the hourly sweep and the command API: rules over the main table. */
 export const tableEnv = everyFunction;
-export type TableEnv = z.infer<typeof tableEnv>;
+export type TableEnv = Environment<typeof tableEnv>;
 
 /** The router of the table's stream: starts executions, puts notices on the queue of mails. */
-export const routerEnv = everyFunction.extend({
-  COLLECT_MACHINE_ARN: z.string().startsWith('arn:'),
-  VOTE_MACHINE_ARN: z.string().startsWith('arn:'),
-  MAIL_QUEUE_URL: z.url(),
-});
-export type RouterEnv = z.infer<typeof routerEnv>;
+export const routerEnv = {
+  ...everyFunction,
+  COLLECT_MACHINE_ARN: matching(/^arn:/),
+  VOTE_MACHINE_ARN: matching(/^arn:/),
+  MAIL_QUEUE_URL: address,
+};
+export type RouterEnv = Environment<typeof routerEnv>;
 
 /** Name of a parameter of the Parameter Store. */
-const parameterName = z.string().regex(/^\/[A-Za-z0-9/_.-]+$/);
+const parameterName = matching(/^\/[A-Za-z0-9/_.-]+$/);
 
 /** The mailer. */
-export const mailerEnv = everyFunction.extend({
-  MAIL_EVENTS_TABLE_NAME: z.string().min(3),
+export const mailerEnv = {
+  ...everyFunction,
+  MAIL_EVENTS_TABLE_NAME: named,
   /** `Name <address>` or an address; the identity SES has verified. */
-  MAIL_FROM: z.string().includes('@'),
+  MAIL_FROM: matching(/@/),
   /** The configuration set whose events tell what became of a message. */
-  MAIL_CONFIGURATION_SET: z.string().min(1),
+  MAIL_CONFIGURATION_SET: something,
   /** Where links in mails lead, without a trailing slash. */
-  SITE_URL: z.url().regex(/[^/]$/),
+  SITE_URL: addressWithoutSlash,
   /** The SecureString that holds the signing keys. */
   KEYS_PARAMETER: parameterName,
-});
-export type MailerEnv = z.infer<typeof mailerEnv>;
+};
+export type MailerEnv = Environment<typeof mailerEnv>;
 
 /** The recorder of what SES tells about messages. */
-export const mailEventsEnv = everyFunction.extend({
-  MAIL_EVENTS_TABLE_NAME: z.string().min(3),
-});
-export type MailEventsEnv = z.infer<typeof mailEventsEnv>;
+export const mailEventsEnv = { ...everyFunction, MAIL_EVENTS_TABLE_NAME: named };
+export type MailEventsEnv = Environment<typeof mailEventsEnv>;
 
 /** The daily seal over the audit. */
-export const sealAuditEnv = everyFunction.extend({
+export const sealAuditEnv = {
+  ...everyFunction,
   /** Where copies are locked; without one the seals stand in the table and in the mails. */
-  SEAL_BUCKET: z.string().min(3).exactOptional(),
-});
-export type SealAuditEnv = z.infer<typeof sealAuditEnv>;
+  SEAL_BUCKET: optional(named),
+};
+export type SealAuditEnv = Environment<typeof sealAuditEnv>;
 
 /** The function that steps the clock: its environment exists only with a stepped clock. */
-export const stepClockEnv = everyFunction.extend({ CLOCK_MODE: z.literal('stepped') });
-export type StepClockEnv = z.infer<typeof stepClockEnv>;
+export const stepClockEnv = { ...everyFunction, CLOCK_MODE: oneOf('stepped') };
+export type StepClockEnv = Environment<typeof stepClockEnv>;
 
 /** The pages of units. */
-export const unitPagesEnv = everyFunction.extend({
+export const unitPagesEnv = {
+  ...everyFunction,
   KEYS_PARAMETER: parameterName,
   /** The bucket of units' files. */
-  FILES_BUCKET: z.string().min(3),
-});
-export type UnitPagesEnv = z.infer<typeof unitPagesEnv>;
+  FILES_BUCKET: named,
+};
+export type UnitPagesEnv = Environment<typeof unitPagesEnv>;
 
 /** Papers as files. */
 export const papersEnv = unitPagesEnv;
 export type PapersEnv = UnitPagesEnv;
 
 /** The pages of the secretariat and of the hall. */
-export const deskPagesEnv = unitPagesEnv.extend({
-  SITE_URL: z.url().regex(/[^/]$/),
+export const deskPagesEnv = {
+  ...unitPagesEnv,
+  SITE_URL: addressWithoutSlash,
   /** The function that plays a year, started without waiting for it. */
-  REHEARSE_FUNCTION: z.string().min(1),
+  REHEARSE_FUNCTION: something,
   /** Where the secretariat signs in; without an issuer it has no pages. */
-  OIDC_ISSUER: z.url().exactOptional(),
-  OIDC_CLIENT_ID: z.string().min(1).exactOptional(),
+  OIDC_ISSUER: optional(address),
+  OIDC_CLIENT_ID: optional(something),
   /** The SecureString that holds the client's secret; a public client has none. */
-  OIDC_SECRET_PARAMETER: parameterName.exactOptional(),
-});
-export type DeskPagesEnv = z.infer<typeof deskPagesEnv>;
+  OIDC_SECRET_PARAMETER: optional(parameterName),
+};
+export type DeskPagesEnv = Environment<typeof deskPagesEnv>;
 
 /** Rehearsals: a bucket and no table. */
-export const rehearseEnv = z.object({ FILES_BUCKET: z.string().min(3), CLOCK_MODE: clockMode });
-export type RehearseEnv = z.infer<typeof rehearseEnv>;
+export const rehearseEnv = { FILES_BUCKET: named, CLOCK_MODE: oneOf(...CLOCK_MODES) };
+export type RehearseEnv = Environment<typeof rehearseEnv>;
 
 /** Set by Lambda itself, and by an emulator. */
-export const awsEnv = z.object({ AWS_REGION: z.string().min(1), AWS_ENDPOINT_URL: z.url().exactOptional() });
+export const awsEnv = { AWS_REGION: something, AWS_ENDPOINT_URL: optional(address) };
 /** What Lambda gives besides: the credentials of the function's role. */
-export const roleEnv = awsEnv.extend({
-  AWS_ACCESS_KEY_ID: z.string().min(1),
-  AWS_SECRET_ACCESS_KEY: z.string().min(1),
-  AWS_SESSION_TOKEN: z.string().exactOptional(),
-});
+export const roleEnv = {
+  ...awsEnv,
+  AWS_ACCESS_KEY_ID: something,
+  AWS_SECRET_ACCESS_KEY: something,
+  AWS_SESSION_TOKEN: optional(anything),
+};
 
 /** Which environment each entry under functions/handlers/ has. */
 export interface EnvironmentOf {

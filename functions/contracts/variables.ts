@@ -63,9 +63,10 @@ export function environmentIn<V extends Variables>(
   const wrong: string[] = [];
   for (const [name, { mustBe, accepts, needed }] of Object.entries(variables)) {
     const text = given[name];
-    if (text === undefined && !needed) continue;
-    if (text !== undefined && accepts(text)) read[name] = text;
-    else wrong.push(`${name} ${text === undefined ? 'is missing, ' : ''}must be ${mustBe}`);
+    if (text === undefined) {
+      if (needed) wrong.push(`${name} is missing, must be ${mustBe}`);
+    } else if (accepts(text)) read[name] = text;
+    else wrong.push(`${name} must be ${mustBe}`);
   }
   if (wrong.length > 0) throw new Error(`environment: ${wrong.join('; ')}`);
   return read as Environment<V>;

@@ -46,6 +46,8 @@ const MAX_START: Readonly<Record<string, number>> = {
 /** With what is loaded when it is wanted. */
 const MAX_ALL = 4_500_000;
 
+/** What answers HTTP with pages or renders mails. */
+const PAGES = ['site/'];
 /** Packages, each in the bundles of those who use it and in no other. */
 const USERS: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-dynamodb': ['tasks/', 'events/', 'commands/', 'site/'],
@@ -62,7 +64,44 @@ const USERS: Readonly<Record<string, readonly string[]>> = {
   docxtemplater: ['site/papers'],
   nodemailer: ['events/send-mail', 'engine/rehearse'],
   'ical-generator': ['events/send-mail', 'engine/rehearse'],
+  hono: [...PAGES, 'events/send-mail', 'engine/rehearse'],
+  zod: ['tasks/', 'events/', 'commands/', ...PAGES, 'engine/rehearse'],
+  '@aws-sdk/lib-dynamodb': ['tasks/', 'events/', 'commands/', ...PAGES],
+  '@aws-sdk/s3-presigned-post': PAGES,
+  '@aws-lambda-powertools/commons': ['events/record-mail-event'],
+  'csv-parse': ['site/desk-pages'],
+  fflate: ['site/desk-pages', 'site/papers'],
+  jose: ['site/desk-pages'],
+  'postal-mime': ['engine/rehearse'],
+  pizzip: ['site/papers'],
 };
+/** What comes with them, by the package that brings it. */
+const BROUGHT: Readonly<Record<string, readonly string[]>> = {
+  'openid-client': ['oauth4webapi'],
+  'read-excel-file': ['unzipper-esm', 'graceful-fs', 'node-int64'],
+  'write-excel-file': ['worker-f'],
+  pdfmake: [
+    ...[
+      '@noble/ciphers',
+      '@noble/hashes',
+      '@swc/helpers',
+      'base64-js',
+      'brotli',
+      'clone',
+      'dfa',
+      'fast-deep-equal',
+    ],
+    ...['fontkit', 'js-md5', 'linebreak', 'pdfkit', 'png-js', 'restructure', 'sax', 'tiny-inflate'],
+    ...['unicode-properties', 'unicode-trie', 'xmldoc'],
+  ],
+  docxtemplater: ['@xmldom/xmldom'],
+  pizzip: ['pako'],
+  '@aws-sdk/client-dynamodb': ['mnemonist', 'obliterator'],
+  '@aws-sdk/client-s3': ['bowser'],
+};
+/** The inside of the SDK: what a client needs of it comes with the client. */
+const INSIDE_SDK = /^(?:@smithy|@aws)\/|^@aws-sdk\/(?!client-|lib-|s3-presigned)/;
+
 /** Loaded by the first request that wants it, never at the start of pages. */
 const NOT_AT_START = ['openid-client', 'read-excel-file', 'write-excel-file', '@aws-sdk/client-s3'];
 
@@ -115,6 +154,15 @@ describe('the bundle of', () => {
         ).toBe(true);
     },
   );
+
+  it.each(entries)('%s holds no package that nobody here knows of', (entry) => {
+    const known = Object.keys(USERS).filter((name) =>
+      USERS[name]?.some((prefix) => entry.startsWith(prefix)),
+    );
+    const allowed = new Set(known.flatMap((name) => [name, ...(BROUGHT[name] ?? [])]));
+    const held = [...packagesIn(entry, [...bundleOf(entry).files.keys()])];
+    expect(held.filter((name) => name !== '' && !INSIDE_SDK.test(name) && !allowed.has(name))).toEqual([]);
+  });
 
   it.each(['site/unit-pages', 'site/desk-pages'] as const)(
     '%s starts without what few requests want',

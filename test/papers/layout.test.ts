@@ -13,6 +13,15 @@ import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 import { PAGES, points } from '#adapters/documents/page-layout.ts';
 import { listPapers } from '#app/documents/list-papers.ts';
 import { makePaper } from '#app/documents/make-paper.ts';
+import {
+  column,
+  heading,
+  numberedTable,
+  paragraph,
+  type Block,
+  type Paper,
+} from '#domain/documents/paper.ts';
+import { printPaper } from '#domain/documents/print-paper.ts';
 import { instant } from '#domain/shared/time.ts';
 
 interface Word {
@@ -28,6 +37,18 @@ interface Page {
   readonly words: readonly Word[];
 }
 
+const EMPTY: Paper = {
+  kind: 'agenda',
+  of: '',
+  file: 'trang',
+  layout: 'plain',
+  page: 'a4',
+  about: '',
+  addressees: [],
+  basis: [],
+  body: [],
+  recipients: [],
+};
 const folder = mkdtempSync(join(tmpdir(), 'layout-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -115,6 +136,35 @@ describe('what is signed or marked by hand', () => {
     expect(rows).toHaveLength(14);
     const steps = rows.slice(1).map(({ top }, i) => top - (rows[i]?.top ?? 0));
     for (const step of steps) expect(step).toBeGreaterThanOrEqual(points(8) - ROUND);
+  });
+});
+
+describe('a heading', () => {
+  const row = ['Đơn vị', ...Array.from({ length: 3 }, () => 'nội dung')];
+  const table = numberedTable(
+    row.map((title) => column(title, 23)),
+    Array.from({ length: 30 }, () => row),
+  );
+  const paper = (lines: number, head: readonly Block[]): Paper => ({
+    ...EMPTY,
+    body: [...Array.from({ length: lines }, () => paragraph('Dòng.')), ...head, table, paragraph('Hết./.')],
+  });
+
+  it.each([
+    ['two lines', [heading('TIÊU-ĐỀ'), paragraph('Ngay dưới.', 'centred')]],
+    ['numbered', [heading('TIÊU-ĐỀ')]],
+    ['centred', [paragraph('TIÊU-ĐỀ', 'centred')]],
+  ] as const)('never stands alone at the foot of a page: %s', async (name, head) => {
+    // So many lines that it comes to the foot once.
+    for (let lines = 22; lines <= 34; lines += 1) {
+      const printed = printPaper(paper(lines, head), '0'.repeat(64));
+      const file = join(folder, `${name}-${lines}.pdf`);
+      const order = { paper: paper(lines, head), printed, hash: '0'.repeat(64) };
+      writeFileSync(file, await renderer.render({ ...order, at: instant('2026-07-15T00:00:00Z') }, 'pdf'));
+      const [on] = pagesOf(file).filter(({ words }) => words.some(({ text }) => text === 'TIÊU-ĐỀ'));
+      const after = on?.words.slice(on.words.findIndex(({ text }) => text === 'TIÊU-ĐỀ') + 1) ?? [];
+      expect([lines, after.some(({ text }) => text === 'STT')]).toEqual([lines, true]);
+    }
   });
 });
 

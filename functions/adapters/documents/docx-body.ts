@@ -40,13 +40,14 @@ export function escapeXml(text: string): string {
 
 export function bodyXml(blocks: readonly PrintedBlock[], page: PageFormat): string {
   const width = twips(textWidth(PAGES[page]));
-  return blocks.map((block, i) => blockXml(block, width, isBeforeSignature(blocks, i))).join('');
+  return blocks.map((block, i) => blockXml(block, width, isKeptWithNext(blocks, i))).join('');
 }
 
-/** The last line stays on the page of the signature: nobody signs an empty page. */
-export function isBeforeSignature(blocks: readonly PrintedBlock[], i: number): boolean {
-  const next = blocks[i + 1];
-  return next === undefined || next.is === 'signatures';
+/** The last line stays on the page of the signature: nobody signs an empty page. A title stays with its table. */
+function isKeptWithNext(blocks: readonly PrintedBlock[], i: number): boolean {
+  const [block, next] = [blocks[i], blocks[i + 1]];
+  if (next === undefined || next.is === 'signatures') return true;
+  return block?.is === 'line' && block.look === 'centred' && next.is === 'table';
 }
 
 function blockXml(block: PrintedBlock, width: number, keep: boolean): string {

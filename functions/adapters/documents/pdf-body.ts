@@ -1,5 +1,5 @@
 /** The body of a paper as PDF content: the same blocks as the Word body, in the same looks. */
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { isShort, points, ROOMY_ROW, textWidth, type PageMeasures } from './page-layout.ts';
 import { BARE } from './pdf-frame.ts';
 import type { Look, PrintedBlock, PrintedTable } from '#domain/documents/print-paper.ts';
@@ -9,19 +9,39 @@ type Style = Omit<Extract<Content, { text: unknown }>, 'text'>;
 export function bodyContent(blocks: readonly PrintedBlock[], page: PageMeasures): Content[] {
   const content: Content[] = [];
   for (let i = 0; i < blocks.length; i += 1) {
-    const [block, next] = [blocks[i], blocks[i + 1]];
-    if (!block) continue;
-    if (isHeading(block) && (next?.is === 'line' || (next?.is === 'table' && isShort(next.table)))) {
-      // A heading never stands alone at the foot of a page.
-      content.push({ stack: [blockContent(block, page), blockContent(next, page)], unbreakable: true });
-      i += 1;
-    } else content.push(blockContent(block, page));
+    const end = endOfLead(blocks, i);
+    const last = blocks[end];
+    const parts = blocks.slice(i, end + 1).map((block) => blockContent(block, page));
+    const [lead, ...rest] = parts;
+    if (end === i || lead === undefined) content.push(...parts);
+    else if (last?.is === 'table' && !isShort(last.table))
+      content.push({ stack: [lead], headlineLevel: BEFORE_LONG }, ...rest);
+    else content.push({ stack: parts, unbreakable: true });
+    i = end;
   }
   return content;
 }
 
-function isHeading(block: PrintedBlock): boolean {
-  return block.is === 'line' && (block.look === 'heading' || block.look === 'subheading');
+/** Headings and titles lead to what follows, and never stand alone at the foot of a page. */
+const LEADS: ReadonlySet<Look> = new Set<Look>(['heading', 'subheading', 'centred', 'caption']);
+
+/** Where the lead that begins here ends: at the first block that is none. */
+function endOfLead(blocks: readonly PrintedBlock[], i: number): number {
+  const next = blocks[i + 1];
+  const block = blocks[i];
+  const leads = block?.is === 'line' && LEADS.has(block.look);
+  return leads && next && next.is !== 'signatures' ? endOfLead(blocks, i + 1) : i;
+}
+
+/** What stands before a table that may go on over pages. */
+const BEFORE_LONG = 1;
+/** Millimetres that a title, the head of its table and a first row of three lines take. */
+const ROOM_BELOW = 50;
+
+/** Whether a title stands too low for the beginning of its table; pdfmake cannot tell where a row that moved went. */
+export function isTooLow(page: PageMeasures): NonNullable<TDocumentDefinitions['pageBreakBefore']> {
+  const lowest = points(page.height - page.margins.bottom - ROOM_BELOW);
+  return ({ headlineLevel, startPosition }) => headlineLevel === BEFORE_LONG && startPosition.top > lowest;
 }
 
 function blockContent(block: PrintedBlock, page: PageMeasures): Content {

@@ -6,7 +6,7 @@ import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { lettersOf } from './font-letters.ts';
 import { PAGES, points, type PageMeasures } from './page-layout.ts';
-import { bodyContent } from './pdf-body.ts';
+import { bodyContent, isTooLow } from './pdf-body.ts';
 import { closingContent, frameContent } from './pdf-frame.ts';
 import { withoutShaping } from './plain-font.ts';
 import { embedWhole, fontProgram, type DrawnFace, type FontProgram } from './whole-face.ts';
@@ -99,6 +99,7 @@ function documentOf({ printed, hash, at }: PaperOrder): TDocumentDefinitions {
         margin: [left, bottom / 2, right, 0],
       })),
     content: contentOf(printed, page),
+    pageBreakBefore: isTooLow(page),
   };
 }
 

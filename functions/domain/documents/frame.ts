@@ -7,7 +7,7 @@ import { fileName, type PaperKind } from './kinds.ts';
 import type { Frame, Paper, PaperSignature, Written } from './paper.ts';
 import { DEFAULT_SYMBOL, FILED, settingOf } from './settings.ts';
 
-/** Abbreviations of kinds of papers (NĐ 30/2020/NĐ-CP, Phụ lục III); a letter has none. */
+/** Abbreviations of kinds of papers (NĐ 30/2020/NĐ-CP, Phụ lục III); `CV`: none, as on letters and unlisted kinds. */
 type Abbreviation = 'BC' | 'KH' | 'TB' | 'TTr' | 'BB' | 'GM' | 'CTr' | 'CV';
 
 const BLANK_PLACE = '……………';
@@ -58,7 +58,7 @@ export function unitPaper(facts: PaperFacts, unit: Unit, draft: Draft): Written 
   const frame: Frame = {
     above: [],
     issuer: [name.toUpperCase()],
-    ...(number !== undefined && { symbol: `/${number}-……` }),
+    ...(number !== undefined && { symbol: number === 'CV' ? '/……' : `/${number}-……` }),
     place: unit.province ?? BLANK_PLACE,
     date: on,
   };
@@ -67,8 +67,16 @@ export function unitPaper(facts: PaperFacts, unit: Unit, draft: Draft): Written 
   return paperOf(draft, frame, { lines }, recipients, []);
 }
 
+const BLANK_OFFICE = '……………………………';
+
+/** A form that any unit fills in by hand: its own name, place and day. */
+export function unitForm(draft: Omit<Draft, 'on' | 'unsigned'>): Written {
+  const frame: Frame = { above: [], issuer: [BLANK_OFFICE], place: BLANK_PLACE };
+  return paperOf(draft, frame, undefined, [], []);
+}
+
 function paperOf(
-  draft: Draft,
+  draft: Omit<Draft, 'on'>,
   frame: Frame | undefined,
   signature: PaperSignature | undefined,
   recipients: readonly string[],

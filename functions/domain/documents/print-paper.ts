@@ -81,7 +81,7 @@ export function printPaper(paper: Paper, hash: string): Printed {
         ]
       : [],
     type: type === undefined ? [] : [type],
-    about: letter ? [] : [about],
+    about: letter ? [] : [yearTogether(about)],
     addressees: addresseeLines(addressees),
     basis,
     body: body.flatMap(printBlock),
@@ -91,6 +91,11 @@ export function printPaper(paper: Paper, hash: string): Printed {
     signatory: signature?.name === undefined ? [] : [signature.name],
     mark: paper.kind === 'ballot' ? [] : [`Dự thảo - mã dữ liệu ${hash.slice(0, 12)}`],
   };
+}
+
+/** A title is centred: "năm" and its number break together, never "2025" alone on the last line. */
+function yearTogether(title: string): string {
+  return title.replace(/(năm|đoạn) (?=\d)/g, '$1\u00a0');
 }
 
 function numberLines({ symbol, stamp }: Frame): string[] {

@@ -63,6 +63,49 @@ describe('the papers of 2025', () => {
   });
 });
 
+describe('what a clerk would strike out', () => {
+  it('a part of a report without content is left out, and the others are numbered on', () => {
+    const bare = { ...facts, figures: [], covenants: [] };
+    const lines = text('year-end-report', '', bare).split('\n');
+    expect(lines.filter((line) => /^[IVX]+\. /.test(line))).toEqual([
+      'I. TÌNH HÌNH CHUNG',
+      'II. CÁC PHONG TRÀO THI ĐUA',
+      'III. ĐĂNG KÝ, BÌNH XÉT, SUY TÔN',
+      'IV. TỒN TẠI, HẠN CHẾ',
+      'V. PHƯƠNG HƯỚNG, NHIỆM VỤ',
+    ]);
+  });
+
+  it('a covenant that nobody signed is not told as signed by 0 units', () => {
+    const unsigned = facts.covenants.map((one) => ({ ...one, signatures: [] }));
+    expect(text('year-end-report')).toContain('đã ký kết giao ước');
+    expect(text('year-end-report', '', { ...facts, covenants: unsigned })).not.toContain(
+      'đã ký kết giao ước',
+    );
+  });
+
+  it('a ranking of nobody is refused', () => {
+    const none = { ...facts, units: facts.units.filter(({ block }) => block !== 'stp') };
+    expect(missing('ranking', 'stp', none)).toContain('không có đơn vị thành viên');
+  });
+
+  it('a symbol bears an abbreviation only where the decree lists one for the kind', () => {
+    expect(text('unit-registration', 'stp-lang-son')).toMatch(/^Số: +\/……$/m);
+    expect(text('unit-self-score', 'stp-lang-son')).toMatch(/^Số: +\/……$/m);
+    expect(text('unit-report', 'mid-year.stp-lang-son')).toMatch(/^Số: +\/BC-……$/m);
+  });
+
+  it('a form that units fill in bears neither the office nor the day of the secretariat', () => {
+    const form = text('power-of-attorney');
+    expect(form).not.toMatch(/LẠNG SƠN|Lạng Sơn/);
+    expect(form).toContain('ngày …… tháng …… năm ……');
+  });
+
+  it('the year stands on one line with its word in a title', () => {
+    expect(text('rules-sheet', 'co-nganh-stp')).toContain('năm\u00a02025');
+  });
+});
+
 describe('the papers of the vote', () => {
   it('counting minutes say each number in words and show the arithmetic', () => {
     const minutes = text('counting-minutes', 'co-nganh-stp.lan-1');

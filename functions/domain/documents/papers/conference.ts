@@ -34,8 +34,8 @@ export function invitation(facts: PaperFacts): Written {
   const { cycle, cluster, today } = facts;
   const { conference } = cycle;
   const wants = createWants();
-  const place = wants.of(conference?.place, conference ? NO_PLACE : NO_CONFERENCE);
-  if (!conference || place === undefined) return incomplete(...wants.missing);
+  wants.of(conference?.place, conference ? NO_PLACE : NO_CONFERENCE);
+  if (!conference || wants.missing.length > 0) return incomplete(...wants.missing);
   const term = termOf(facts);
   const host = conference.host ?? term?.head;
   return clusterPaper(facts, {
@@ -55,8 +55,7 @@ export function invitation(facts: PaperFacts): Written {
       paragraph(`Dự ${conferenceName(facts)}.`),
       pairs(
         ['Thời gian', `${beginning(facts)}, ngày ${deadlineText(conference.date)}`],
-        ['Địa điểm', place],
-        ['Hình thức', modeText(conference)],
+        ['Địa điểm, hình thức', modeText(conference)],
         ...(host === undefined
           ? []
           : [['Đơn vị chủ trì', nameOf(facts, host, dayOf(facts, today))] satisfies [string, string]]),

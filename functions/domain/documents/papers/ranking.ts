@@ -11,6 +11,7 @@ import { incomplete } from '../wants.ts';
 export function ranking(facts: PaperFacts, block: ClusterBlock): Written {
   const on = dayOf(facts, facts.cycle.conference?.date);
   const members = membersOf(facts, on, block.id).map(({ id }) => id);
+  if (members.length === 0) return incomplete(`${block.name} không có đơn vị thành viên vào ngày xếp hạng.`);
   const { placed, unverified } = rankingOf(block.id, members, facts.scoreSheets);
   if (unverified.length > 0)
     return incomplete(`Chưa có điểm thẩm định của ${namesOf(facts, unverified, on)}.`);

@@ -35,16 +35,13 @@ export function midYearReport(facts: PaperFacts): Written {
     about: `${reportSubject(rows.stage.title)} của ${facts.cluster.name}`,
     recipients: upward(facts),
     body: [
-      heading('I. TÌNH HÌNH CHUNG'),
-      ...situation(facts, rows),
-      heading('II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU'),
-      ...figureTables(facts, rows.stage.id),
-      heading('III. CÁC PHONG TRÀO THI ĐUA'),
-      ...movementsDone(facts, rows),
-      heading('IV. TỒN TẠI, HẠN CHẾ'),
-      room(3),
-      heading('V. NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI'),
-      room(3),
+      ...parts(
+        ['TÌNH HÌNH CHUNG', situation(facts, rows)],
+        ['KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU', figureTables(facts, rows.stage.id)],
+        ['CÁC PHONG TRÀO THI ĐUA', movementsDone(facts, rows)],
+        ['TỒN TẠI, HẠN CHẾ', [room(3)]],
+        ['NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI', [room(3)]],
+      ),
       paragraph(`Trên đây là Báo cáo sơ kết của ${facts.cluster.label}./.`),
     ],
   });
@@ -63,26 +60,29 @@ export function yearEndReport(facts: PaperFacts): Written {
     about: `Tổng kết công tác thi đua, khen thưởng ${cycle.name} của ${cluster.name}`,
     recipients: upward(facts),
     body: [
-      heading('I. TÌNH HÌNH CHUNG'),
-      ...situation(facts, rows),
-      ...covenantsText(facts),
-      heading('II. KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU'),
-      ...figureTables(facts, rows.stage.id),
-      heading('III. CÁC PHONG TRÀO THI ĐUA'),
-      ...movementsDone(facts, rows),
-      heading('IV. ĐĂNG KÝ, BÌNH XÉT, SUY TÔN'),
-      ...registrationText(facts),
-      ...resultParagraphs(facts),
-      heading('V. TỒN TẠI, HẠN CHẾ'),
-      room(3),
-      heading('VI. PHƯƠNG HƯỚNG, NHIỆM VỤ'),
-      room(3),
+      ...parts(
+        ['TÌNH HÌNH CHUNG', [...situation(facts, rows), ...covenantsText(facts)]],
+        ['KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU', figureTables(facts, rows.stage.id)],
+        ['CÁC PHONG TRÀO THI ĐUA', movementsDone(facts, rows)],
+        ['ĐĂNG KÝ, BÌNH XÉT, SUY TÔN', [...registrationText(facts), ...resultParagraphs(facts)]],
+        ['TỒN TẠI, HẠN CHẾ', [room(3)]],
+        ['PHƯƠNG HƯỚNG, NHIỆM VỤ', [room(3)]],
+      ),
       paragraph(
         `Trên đây là Báo cáo tổng kết công tác thi đua, khen thưởng ${cycle.name} của ${cluster.label}./.`,
       ),
     ],
   });
 }
+
+/** Numbered I, II …; a part in which nothing stands is left out. */
+function parts(...all: readonly (readonly [title: string, blocks: readonly Block[]])[]): Block[] {
+  return all
+    .filter(([, blocks]) => blocks.length > 0)
+    .flatMap(([title, blocks], i) => [heading(`${ROMAN[i] ?? ''}. ${title}`), ...blocks]);
+}
+
+const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI'] as const;
 
 function problemsOfReport(facts: PaperFacts, rows: StageFacts | undefined): string[] {
   if (!rows || !hasBegun(rows)) return ['Giai đoạn báo cáo chưa mở, chưa có số liệu của đơn vị nào.'];
@@ -96,7 +96,7 @@ function situation(facts: PaperFacts, rows: StageFacts): Block[] {
   const { cluster } = facts;
   const on = dayOf(facts, closedOn(rows));
   const members = membersOf(facts, on);
-  const parts = cluster.blocks.map(
+  const blocks = cluster.blocks.map(
     ({ id, name }) => `${name} ${formatInteger(members.filter(({ block }) => block === id).length)} đơn vị`,
   );
   const term = termOf(facts);
@@ -108,7 +108,7 @@ function situation(facts: PaperFacts, rows: StageFacts): Block[] {
   const asked = rows.stage.units.length === members.length ? '' : ' được yêu cầu báo cáo';
   return [
     paragraph(
-      `${cluster.name} có ${formatInteger(members.length)} đơn vị thành viên (${parts.join(', ')}).${lead}`,
+      `${cluster.name} có ${formatInteger(members.length)} đơn vị thành viên (${blocks.join(', ')}).${lead}`,
     ),
     paragraph(
       `Đã có ${coverageOf(rows)}${asked} gửi báo cáo${silent.length === 0 ? '.' : `; chưa có báo cáo của ${namesOf(facts, silent)}.`}`,
@@ -126,13 +126,15 @@ function movementsDone(facts: PaperFacts, rows: StageFacts): Block[] {
 }
 
 function covenantsText(facts: PaperFacts): Block[] {
-  const adopted = facts.covenants.filter(({ status }) => status === 'adopted');
-  if (adopted.length === 0) return [];
-  const parts = adopted.map(
+  const signed = facts.covenants.filter(
+    ({ status, signatures }) => status === 'adopted' && signatures.length > 0,
+  );
+  if (signed.length === 0) return [];
+  const blocks = signed.map(
     ({ block, signatures }) =>
       `${facts.cluster.blocks.find(({ id }) => id === block)?.name ?? block} ${formatInteger(signatures.length)} đơn vị`,
   );
-  return [paragraph(`Các đơn vị đã ký kết giao ước thi đua ${facts.cycle.name}: ${parts.join(', ')}.`)];
+  return [paragraph(`Các đơn vị đã ký kết giao ước thi đua ${facts.cycle.name}: ${blocks.join(', ')}.`)];
 }
 
 function registrationText(facts: PaperFacts): Block[] {

@@ -6,7 +6,7 @@ import type { RegistrationEntry } from '../../stage/submission.ts';
 import { formatInteger } from '../../shared/vietnamese.ts';
 import { localDateOf } from '../../shared/time.ts';
 import { awardOf, dayOf, latestVersions, nameOf, type PaperFacts, type StageFacts } from '../facts.ts';
-import { figureOfUnit, upperFirst } from '../figures.ts';
+import { figureOfUnit, lowerFirst, upperFirst } from '../figures.ts';
 import { unitPaper } from '../frame.ts';
 import { bullets, column, heading, numberedTable, paragraph, type Block, type Written } from '../paper.ts';
 import { incomplete } from '../wants.ts';
@@ -28,7 +28,7 @@ export function unitRegistration(facts: PaperFacts, rows: StageFacts, unit: Unit
     kind: 'unit-registration',
     of: unit.id,
     on,
-    number: 'BC',
+    number: 'CV',
     type: 'BẢN ĐĂNG KÝ',
     about: `Danh hiệu thi đua và hình thức khen thưởng ${cycle.name}`,
     addressees: [`Thường trực ${cluster.name}`],
@@ -50,7 +50,7 @@ export function unitRegistration(facts: PaperFacts, rows: StageFacts, unit: Unit
           entry.targets ?? '',
         ]),
       ),
-      paragraph('Đơn vị cam kết tổ chức thực hiện để đạt các danh hiệu đã đăng ký.'),
+      paragraph('Đơn vị cam kết tổ chức thực hiện để đạt các danh hiệu đã đăng ký./.'),
     ],
   });
 }
@@ -85,7 +85,12 @@ export function unitReport(facts: PaperFacts, rows: StageFacts, unit: Unit): Wri
     type: 'BÁO CÁO',
     about: reportSubject(stage.title),
     addressees: [`Thường trực ${facts.cluster.name}`],
-    body: parts.flatMap(([title, block], i) => [heading(`${i + 1}. ${title}`, 2), block]),
+    body: [
+      ...parts.flatMap(([title, block], i) => [heading(`${i + 1}. ${title}`, 2), block]),
+      paragraph(
+        `Trên đây là Báo cáo ${lowerFirst(reportSubject(stage.title))} của ${nameOf(facts, unit.id, on)}./.`,
+      ),
+    ],
   });
 }
 
@@ -113,7 +118,7 @@ export function unitSelfScore(facts: PaperFacts, rows: StageFacts, unit: Unit): 
     kind: 'unit-self-score',
     of: unit.id,
     on: dayOf(facts, localDateOf(version.at)),
-    number: 'BC',
+    number: 'CV',
     type: 'BẢNG TỰ CHẤM ĐIỂM',
     about: `Kết quả thi đua ${facts.cycle.name}`,
     addressees: [`Thường trực ${facts.cluster.name}`],

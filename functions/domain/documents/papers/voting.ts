@@ -12,7 +12,7 @@ import {
   type PaperFacts,
   shortDate,
 } from '../facts.ts';
-import { clusterPaper } from '../frame.ts';
+import { clusterPaper, unitForm } from '../frame.ts';
 import {
   bullets,
   column,
@@ -103,13 +103,11 @@ export function ballotRoll(facts: PaperFacts, contest: Contest): Written {
 export function powerOfAttorney(facts: PaperFacts): Written {
   const { cycle, cluster } = facts;
   if (!cycle.conference) return incomplete('Chưa có ngày hội nghị.');
-  return clusterPaper(facts, {
+  return unitForm({
     kind: 'power-of-attorney',
-    on: dayOfVote(facts),
     type: 'GIẤY ỦY QUYỀN',
     about: `Dự họp bình xét và bỏ phiếu suy tôn ${cycle.name}`,
     addressees: [`Thường trực ${cluster.name}`],
-    unsigned: true,
     body: [
       pairs(['Đơn vị', undefined], ['Người ủy quyền', undefined], ['Chức vụ', undefined]),
       paragraph(

@@ -1,7 +1,7 @@
 /** The conference as pages and papers show it: what was planned, who comes, which papers are in, what was concluded. */
 import type { ClusterStore } from '../store/cluster-store.ts';
 import { emptyProceedings, type Conclusion, type Proceedings } from '#domain/conference/proceedings.ts';
-import { headingOf, isReport, promptsOf, type Prompt } from '#domain/conference/prompts.ts';
+import { headingOf, isReport } from '#domain/conference/prompts.ts';
 import type { Conference, Cycle } from '#domain/cycle/cycle.ts';
 import type { UnitId } from '#domain/shared/ids.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -95,20 +95,4 @@ async function withAnswers(
     ...one,
     answeredBy: [...(answered.get(headingOf(one, slug)) ?? [])].sort(),
   }));
-}
-
-/** What the form of a report asks a unit because of conclusions of this and former conferences. */
-export async function readPrompts(store: ClusterStore, stage: Stage, unit: UnitId): Promise<Prompt[]> {
-  if (!isReport(stage)) return [];
-  const conclusions: { cycle: string; conclusion: Conclusion }[] = [];
-  const reports: { cycle: string; id: string; opens: Stage['dates']['opens'] }[] = [];
-  for (const { value: cycle } of await store.cycles()) {
-    const found = (await store.proceedings(cycle.slug))?.value.conclusions ?? [];
-    conclusions.push(...found.map((conclusion) => ({ cycle: cycle.slug, conclusion })));
-    for (const { value } of await store.stages(cycle.slug)) {
-      if (isReport(value)) reports.push({ cycle: cycle.slug, id: value.id, opens: value.dates.opens });
-    }
-  }
-  const report = { cycle: stage.cycle, id: stage.id, opens: stage.dates.opens };
-  return promptsOf(conclusions, unit, report, reports);
 }

@@ -1,9 +1,11 @@
 /** What the form of one task is made from: the task, what was typed, what was sent before and the year before. */
 import type { ClusterRead } from './cluster-board.ts';
+import { readPrompts } from './prompts.ts';
 import { readUnit, type UnitTask, type UnitView } from './unit-tasks.ts';
 import type { FileOffer, StoredFile } from '../ports.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import type { DraftData } from '#contracts/rows/draft-rows.ts';
+import type { Prompt } from '#domain/conference/prompts.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Figure } from '#domain/indicators/indicator.ts';
 import type { Registration } from '#domain/registration/registration.ts';
@@ -34,6 +36,8 @@ export interface UnitForm {
   readonly registrations: readonly Registration[];
   /** Of the latest cycle before this one in which the unit registered anything. */
   readonly lastYear: readonly Registration[];
+  /** What conferences concluded that this report must answer. */
+  readonly prompts: readonly Prompt[];
   /** By which the unit scores itself in its year-end report; absent where nothing is scored. */
   readonly scoreTable?: TableRules;
   /** What was uploaded for the task; absent where files are not taken. */
@@ -52,15 +56,16 @@ export async function readUnitForm(
     (task) => task.cycle.slug === cycle && task.stage.id === stage,
   );
   if (view === undefined || one === undefined) return undefined;
-  const [draft, versions, former, scoreTable] = await Promise.all([
+  const [draft, versions, former, scoreTable, prompts] = await Promise.all([
     read.store.draft(cycle, stage, unit),
     read.store.versions(cycle, stage, unit),
     formerFigures(read, unit, one.stage),
     scoreTableFor(read, view.unit.kind, one.stage),
+    readPrompts(read, one.stage, unit),
   ]);
   return {
     ...(scoreTable && { scoreTable }),
-    ...{ view, one, former, draft: presentDraft(draft, one), rev: draft?.rev ?? 0 },
+    ...{ view, one, former, prompts, draft: presentDraft(draft, one), rev: draft?.rev ?? 0 },
     versions: versions.map(({ value }) => value),
     registrations: ownRegistrations(read, unit, ({ slug }) => slug === cycle),
     lastYear: lastYear(read, unit, one.cycle),

@@ -17,8 +17,10 @@ export function isReport({ kind, answer }: Pick<Stage, 'kind' | 'answer'>): bool
   return kind === 'mid-year' || kind === 'year-end' || (kind === 'request' && answer === 'report');
 }
 
+/** `Thực hiện kết luận số 1 (hội nghị tổng kết 2025)`: pages number conclusions `kl-1`, `kl-2` … */
 export function headingOf({ id }: Conclusion, cycle: CycleSlug): string {
-  return `Thực hiện kết luận ${id} (hội nghị tổng kết ${cycle})`;
+  const [, number] = /^kl-(\d+)$/.exec(id) ?? [];
+  return `Thực hiện kết luận ${number === undefined ? id : `số ${number}`} (hội nghị tổng kết ${cycle})`;
 }
 
 interface Report {

@@ -3,7 +3,9 @@ import { accepted, refusedAs } from '../support/answers.ts';
 import { cycleOf, stageOf } from '../support/cycles.ts';
 import { DEPUTY, HEAD, officer } from '../support/people.ts';
 import { makeWorld, type CommandInput, type World } from '../support/world.ts';
-import { readConference, readPrompts } from '#app/conference/read-conference.ts';
+import { readConference } from '#app/conference/read-conference.ts';
+import { readCluster } from '#app/read/cluster-board.ts';
+import { readPrompts } from '#app/read/prompts.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { localDate } from '#domain/shared/time.ts';
 
@@ -81,9 +83,12 @@ describe('conclusions', () => {
       cycle: slug,
       plan: { opens: { on: localDate(opens) }, due: { on: localDate('2026-12-15') } },
     });
-  const heading = 'Thực hiện kết luận kl-1 (hội nghị tổng kết 2025)';
-  const prompted = async (stage: ReturnType<typeof report>, unit = 'stp-son-la') =>
-    (await readPrompts(world.store, stage, unit)).map((one) => one.heading);
+  const heading = 'Thực hiện kết luận số 1 (hội nghị tổng kết 2025)';
+  const prompted = async (stage: ReturnType<typeof report>, unit = 'stp-son-la') => {
+    const read = await readCluster(world.table, world.store.id, world.now);
+    if (!read) throw new Error('no cluster');
+    return (await readPrompts(read, stage, unit)).map((one) => one.heading);
+  };
 
   const first = report('mid-year', '2026-06-01');
   const second = report('year-end', '2026-11-02');

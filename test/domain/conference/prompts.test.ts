@@ -15,7 +15,7 @@ const FIRST = report('2026-06-01');
 const NEXT = report('2026-11-02', 'year-end');
 const asked = (one: Conclusion, of = FIRST, unit = 'stp-son-la') =>
   promptsOf([{ cycle: '2025', conclusion: one }], unit, of, [FIRST, NEXT]).map(({ heading }) => heading);
-const YES = ['Thực hiện kết luận kl-1 (hội nghị tổng kết 2025)'];
+const YES = ['Thực hiện kết luận số 1 (hội nghị tổng kết 2025)'];
 
 describe('the form of the next report', () => {
   it('asks what was concluded before it opened, of those it was given to', () => {

@@ -1,6 +1,8 @@
 /** The texts of a report: a row per running movement, and sections under their headings. */
 import type { UnitForm } from '#app/read/unit-form.ts';
 import type { Movement } from '#domain/cluster/cluster.ts';
+import { formatDate } from '#domain/shared/vietnamese.ts';
+import type { Group } from '#views/forms/model.ts';
 import { textOf, type Fields, type Part } from './part.ts';
 
 /** Headings of a report on emulation work; a section left empty is not printed. */
@@ -58,42 +60,89 @@ export const movementsPart: Part = {
     Object.fromEntries(movementsOf(form).map(({ id }) => [movementField(id), sent?.movements?.[id] ?? ''])),
 };
 
-/** Those of the form, and any that an earlier version had besides. */
-function headings(sent: Readonly<Record<string, string>> | undefined): string[] {
-  const more = Object.keys(sent ?? {}).filter((heading) => !SECTIONS.some((one) => one === heading));
-  return [...SECTIONS, ...more];
+/** A section that the form asks for: one of its own, one that a conference concluded, or one that was sent before. */
+interface AskedSection {
+  readonly name: string;
+  readonly heading: string;
+  readonly hint?: string;
 }
 
-const lastSections = ({ versions }: UnitForm) => versions.at(-1)?.content.sections;
+const ownSections: readonly AskedSection[] = SECTIONS.map((heading, n) => ({
+  name: sectionField(n),
+  heading,
+}));
+
+function promptedSections({ prompts }: UnitForm): AskedSection[] {
+  return prompts.map(({ cycle, heading, conclusion: { id, text, due } }) => ({
+    name: `k.${cycle}.${id}`,
+    heading,
+    hint: `Kết luận: ${text}${due === undefined ? '' : ` Hạn thực hiện: ${formatDate(due)}.`}`,
+  }));
+}
+
+/** Sections of an earlier version that the form does not ask for by itself. */
+function formerSections(form: UnitForm): AskedSection[] {
+  const asked = [...SECTIONS, ...form.prompts.map(({ heading }) => heading)];
+  const sent = Object.keys(form.versions.at(-1)?.content.sections ?? {});
+  return sent
+    .filter((heading) => !asked.includes(heading))
+    .map((heading, n) => ({ name: sectionField(SECTIONS.length + n), heading }));
+}
+
+const allSections = (form: UnitForm): AskedSection[] => [
+  ...ownSections,
+  ...formerSections(form),
+  ...promptedSections(form),
+];
+
+/** `unanswered`: said, without blocking, where a section was left empty. */
+function sectionGroup(
+  title: { readonly heading: string; readonly notes: readonly string[] },
+  sections: readonly AskedSection[],
+  fields: Fields,
+  unanswered?: string,
+): Group {
+  return {
+    ...title,
+    acts: [],
+    sets: [
+      {
+        fields: sections.map(({ name, heading, hint }) => ({
+          ...{ kind: 'text' as const, rows: 6, name, label: heading },
+          ...(hint !== undefined && { hint }),
+        })),
+      },
+    ],
+    shown: sections.map(({ name, heading }) => ({
+      ...{ name, label: heading, value: textOf(fields, name) },
+      ...(unanswered !== undefined && textOf(fields, name) === '' && { warning: unanswered }),
+    })),
+  };
+}
+
+const CONTENT = {
+  heading: 'Nội dung báo cáo',
+  notes: ['Có thể dán từ văn bản đã soạn. Mục để trống không được in.'],
+};
+const CONCLUSIONS = {
+  heading: 'Thực hiện kết luận của hội nghị',
+  notes: ['Hội nghị đã giao các việc dưới đây; đề nghị báo cáo việc đã làm, kết quả.'],
+};
 
 export const sectionsPart: Part = {
   groups: (form, fields) => {
-    const asked = headings(lastSections(form));
-    return [
-      {
-        ...{ heading: 'Nội dung báo cáo', acts: [] },
-        notes: ['Có thể dán từ văn bản đã soạn. Mục để trống không được in.'],
-        sets: [
-          { fields: asked.map((label, n) => ({ kind: 'text', rows: 6, name: sectionField(n), label })) },
-        ],
-        shown: asked.map((label, n) => ({
-          name: sectionField(n),
-          label,
-          value: textOf(fields, sectionField(n)),
-        })),
-      },
-    ];
+    const content = sectionGroup(CONTENT, [...ownSections, ...formerSections(form)], fields);
+    const asked = promptedSections(form);
+    return asked.length === 0
+      ? [content]
+      : [content, sectionGroup(CONCLUSIONS, asked, fields, 'Chưa báo cáo việc thực hiện kết luận này.')];
   },
   read: (form, fields) => {
-    const sections = filled(
-      headings(lastSections(form)).map((heading, n) => [heading, textOf(fields, sectionField(n))]),
-    );
+    const sections = filled(allSections(form).map(({ name, heading }) => [heading, textOf(fields, name)]));
     return { content: sections === undefined ? {} : { sections }, problems: [] };
   },
   first: (form, sent): Fields =>
-    Object.fromEntries(
-      headings(lastSections(form)).map((heading, n) => [sectionField(n), sent?.sections?.[heading] ?? '']),
-    ),
+    Object.fromEntries(allSections(form).map(({ name, heading }) => [name, sent?.sections?.[heading] ?? ''])),
 };
 
 function filled(pairs: readonly (readonly [string, string])[]): Record<string, string> | undefined {

@@ -16,8 +16,11 @@ export const realNow = (): Instant => fromSeconds(Math.floor(Date.now() / 1000))
 
 export type DeployedWorld = Awaited<ReturnType<typeof makeDeployedWorld>>;
 
-/** Every test has a cluster and addresses of its own (`…@<unit>.<cluster>.example`): one deployment serves all. */
-export async function makeDeployedWorld(deployment: Deployment, cluster: string) {
+/**
+ * Every test has a cluster and addresses of its own (`…@<unit>.<cluster>.example`): one deployment serves all.
+ * @param now the deployment's, where its clock is not the machine's.
+ */
+export async function makeDeployedWorld(deployment: Deployment, cluster: string, now = realNow) {
   const store = createClusterStore(deployment.table, cluster);
   let count = 0;
 
@@ -27,7 +30,7 @@ export async function makeDeployedWorld(deployment: Deployment, cluster: string)
     former?: Stored<NoInfer<T>>,
   ): Promise<void> {
     count += 1;
-    const work = newWork(store, realNow(), OPERATOR);
+    const work = newWork(store, now(), OPERATOR);
     work.save(kind, value, former);
     await work.commit(`put-${cluster}-${count}`);
   }
@@ -54,8 +57,8 @@ export async function makeDeployedWorld(deployment: Deployment, cluster: string)
         ...stageOf(id, 'request', { plan: { opens: { on: opens }, due: { on: due } } }),
         cluster,
         dates: { opens, opensAt, due, dueAt, closes: due, closesAt: dueAt },
-        generation: { n: 1, nonce: 'aaaaaaaa', since: realNow() },
-        nextDue: realNow(),
+        generation: { n: 1, nonce: 'aaaaaaaa', since: now() },
+        nextDue: now(),
         ...changes,
       };
     },

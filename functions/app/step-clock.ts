@@ -22,7 +22,8 @@ export async function stepClock(deps: Deps, to: Instant | undefined): Promise<St
       { put: { ...CLOCK, type: 'clock', v: 1, now: to } },
     ]);
   }
-  const woken = to === undefined ? { stages: 0, mails: 0, bulletins: 0 } : await wakeDueStages(deps);
+  const woken =
+    to === undefined ? { stages: 0, mails: 0, bulletins: 0, erasures: 0 } : await wakeDueStages(deps);
   const now = await deps.clock.now();
   return { now, woken, ...(await lookAround(deps, now)) };
 }

@@ -32,6 +32,14 @@ import { WORDABLE } from '#domain/notices/wording.ts';
 const Stage = { cycle: CycleId, stage: Id };
 const Task = { ...Stage, unit: Id };
 const reason = Text.min(1);
+
+/** A person whose data are asked for, by their unit and an address that was used for them. */
+export const PersonNamed = z.strictObject({
+  unit: Id,
+  email: MailField,
+  /** As they were called, when nothing that stands tells it any more: a contact that was replaced. */
+  name: Line.exactOptional(),
+});
 /** As the store of files names them. */
 const FileId = z.string().regex(/^[a-z0-9]{16}$/);
 /** Of what a paper is: a block, a stage with its unit, a contest with its ballot; nothing where a cycle has one. */
@@ -382,13 +390,10 @@ export const Command = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('person.remove'), person: Id }),
   /** Leaves a trace that what is stored of somebody was taken out; by unit and address, once in office or still. */
-  z.strictObject({ do: z.literal('person.export'), unit: Id, email: MailField, name: Line.exactOptional() }),
+  z.strictObject({ do: z.literal('person.export'), ...PersonNamed.shape }),
   z.strictObject({
     do: z.literal('person.erase'),
-    unit: Id,
-    email: MailField,
-    /** As they were called, when nothing that stands tells it any more: a contact that was replaced. */
-    name: Line.exactOptional(),
+    ...PersonNamed.shape,
     reason,
   }),
   /** Of the deployment itself, not of a cluster: who founds clusters. */

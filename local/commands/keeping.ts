@@ -63,10 +63,10 @@ async function restoreCommand(from: string, options: KeepingOptions & { replace?
     const folder = holdFolder(options.data, now);
     try {
       const done = await restore({ from, folder, replace: options.replace === true, now });
-      const { stages, mails, bulletins } = done.woken;
+      const { stages, mails, bulletins, erasures } = done.woken;
       print(options, { ok: true, ...done }, [
         `restored as of ${done.at}: ${done.clusters.join(', ')}`,
-        `  woken: ${stages} stages, ${mails} mails, ${bulletins} bulletins; sessions ended: ${done.sessionsEnded}`,
+        `  woken: ${stages} stages, ${mails} mails, ${bulletins} bulletins, ${erasures} erasures; sessions ended: ${done.sessionsEnded}`,
         `  mails to look at ("gửi lại"): ${done.doubtful}; signing keys: ${done.keys}`,
         ...(done.aside === undefined ? [] : [`  what stood there is in ${done.aside}`]),
       ]);

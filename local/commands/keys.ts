@@ -29,11 +29,11 @@ export function addKeys(program: Command): void {
       const { wakeEverything } = await import('#app/routing/sweep.ts');
       await withPlace(options, false, async (place) => {
         const woken = await wakeEverything(place);
-        const { stages, mails, bulletins } = woken;
+        const { stages, mails, bulletins, erasures } = woken;
         print(
           options,
           { ok: true, ...woken },
-          `${stages} stages, ${mails} mails, ${bulletins} bulletins woken`,
+          `${stages} stages, ${mails} mails, ${bulletins} bulletins, ${erasures} erasures woken`,
         );
       });
     });

@@ -1,7 +1,6 @@
 /** `thidua person`: who of head and deputies acts for the secretariat. */
 import { Option, type Command } from 'commander';
 import { acting, given, send, type Given } from './options.ts';
-import type { Who } from '#app/personal/export-person.ts';
 import { dateOf } from './values.ts';
 
 export function addPeople(program: Command): void {
@@ -37,17 +36,20 @@ export function addPeople(program: Command): void {
   held(person.command('export'))
     .description('everything that is stored about a person: printed, and with --to as JSON and as text')
     .option('--to <file>', 'file for the JSON; the text goes beside it')
-    .action(async (options: Given) => (await import('./personal.ts')).exportPerson(whoOf(options), options));
+    .action(async (options: Given) =>
+      (await import('./personal.ts')).exportPerson(personIn(options), options),
+    );
   held(person.command('erase'))
     .description('erase a person who left; what must remain says a stand-in')
     .requiredOption('--reason <text>', 'why, without the name')
     .action((options: Given) =>
       send(
         options,
-        { do: 'person.erase', ...whoOf(options), reason: options['reason'] },
+        { do: 'person.erase', ...personIn(options), reason: options['reason'] },
         { confirm: 'This cannot be taken back. Erase the person?' },
       ),
     );
 }
 
-const whoOf = ({ unit, email, called }: Given) => given({ unit, email, name: called }) as unknown as Who;
+/** By unit and address; the contract of the command checks them. */
+const personIn = ({ unit, email, called }: Given) => given({ unit, email, name: called });

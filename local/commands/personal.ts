@@ -1,19 +1,21 @@
 /** What `thidua person export` does: asks, so that it is written down, then takes what there is. */
 import { writeFileSync } from 'node:fs';
 import type { Who } from '#app/personal/export-person.ts';
+import { PersonNamed } from '#contracts/commands.ts';
 import type { HeldData } from '#domain/personal/person-data.ts';
-import { heldName } from '#views/access/personal-page.tsx';
-import { act, clusterOf } from './act.ts';
+import { fileText, FILES_KEPT, heldName } from '#views/access/personal-page.tsx';
+import { act, clusterOf, type Wish } from './act.ts';
 import { openDeskAt } from './open-desk.ts';
 import type { Given } from './options.ts';
 
 /** Personal data: for the owner of the file alone. */
 const MODE = 0o600;
 
-export async function exportPerson(who: Who, options: Given): Promise<void> {
+/** @param person as typed. */
+export async function exportPerson(person: Wish['command'], options: Given): Promise<void> {
   const { to, json } = options;
-  await act({ ...options }, { command: { do: 'person.export', ...who } });
-  const held = await heldAt(who, options);
+  await act({ ...options }, { command: { do: 'person.export', ...person } });
+  const held = await heldAt(PersonNamed.parse(person), options);
   const lines = linesOf(held);
   if (typeof to === 'string') {
     writeFileSync(to, `${JSON.stringify(held, undefined, 2)}\n`, { mode: MODE });
@@ -34,11 +36,13 @@ async function heldAt(who: Who, options: Given): Promise<HeldData> {
   }
 }
 
-function linesOf({ subject, rows }: HeldData): string[] {
+function linesOf({ subject, rows, files }: HeldData): string[] {
   const { unit, email, names, phones } = subject;
   return [
     `Dữ liệu về ${names.join('; ') || 'người dùng địa chỉ này'}, ${email}, đơn vị ${unit}`,
     `Điện thoại: ${phones.join('; ') || 'không có'}`,
     ...rows.map(({ type, key, content }) => `${heldName(type)} (${key}): ${JSON.stringify(content)}`),
+    ...(files.length > 0 ? [FILES_KEPT] : []),
+    ...files.map((file) => `Tệp: ${fileText(file)}`),
   ];
 }

@@ -7,9 +7,9 @@ import { templatePlace } from '../documents/paper-order.ts';
 import type { FilePlace, Row, Table } from '../ports.ts';
 import { entryOf, verifyEntries, type ChainProblem } from '../store/audit.ts';
 import { createClusterStore, parseRow, type ClusterStore } from '../store/cluster-store.ts';
-import { ofCommands, ofNotices, ofAccess, ofAudit, ofBulletins } from '../store/keys.ts';
 import * as kinds from '../store/row-kinds.ts';
 import type { RowKind } from '../store/row-kinds.ts';
+import { inTurn, isOfDevice, rowsOf } from './cluster-rows.ts';
 
 export interface ClusterCopy {
   readonly cluster: string;
@@ -40,9 +40,6 @@ export class BadCopy extends Error {
   }
 }
 
-/** Of one device, and void elsewhere. */
-const STAYS = new Set(['session', 'challenge']);
-
 /**
  * Read twice: only when nothing moved meanwhile the copy is of one moment.
  * @returns undefined when there is no such cluster. @throws CopyMoved.
@@ -61,16 +58,6 @@ export async function copyCluster(source: CopySource, cluster: string): Promise<
   return { cluster, name: entry.value.name, rows, mailEvents: events.flat(), places: await placesOf(store) };
 }
 
-/** Every row of the cluster but those of devices. */
-export async function rowsOf(store: ClusterStore): Promise<Row[]> {
-  const { id: cluster, table } = store;
-  const cycles = (await store.cycles()).map(({ value }) => `${cluster}#${value.slug}`);
-  const own = [ofNotices, ofBulletins, ofAccess, ofCommands].map((key) => key(cluster, '').pk);
-  const partitions = new Set([cluster, ...own, ofAudit(cluster, '', 0).pk, ...cycles]);
-  const rows = await inTurn([...partitions], (pk) => table.query(pk));
-  return rows.flat().filter(({ type }) => !STAYS.has(type));
-}
-
 async function placesOf(store: ClusterStore): Promise<FilePlace[]> {
   const cycles = await store.cycles();
   const stages = await inTurn(cycles, ({ value }) => store.stages(value.slug));
@@ -85,12 +72,6 @@ async function placesOf(store: ClusterStore): Promise<FilePlace[]> {
     .flatMap(({ value }) => [copyPlace(store, value, value.hash), signedPlace(store, value, value.n)]);
   const templates = await store.ownTemplates();
   return [...ofTasks, ...ofPapers, ...templates.map(({ value }) => templatePlace(store.id, value.template))];
-}
-
-async function inTurn<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(await read(item));
-  return results;
 }
 
 const KINDS = new Map(
@@ -119,7 +100,7 @@ export function checkCopy({ cluster, rows, mailEvents }: ClusterCopy): void {
 function rowProblem(cluster: string, row: Row): string[] {
   const where = `${row.pk} / ${row.sk}`;
   if (row.pk !== cluster && !row.pk.startsWith(`${cluster}#`)) return [`${where} is not of ${cluster}`];
-  if (STAYS.has(row.type)) return [`${where} belongs to a device`];
+  if (isOfDevice(row)) return [`${where} belongs to a device`];
   try {
     const kind = KINDS.get(row.type);
     if (kind) parseRow(kind, row);

@@ -3,6 +3,7 @@ import { done, refuse, type Act, type Answer } from '../act.ts';
 import { loadCluster, unitOf } from '../load.ts';
 import type { ClusterStore } from '../store/cluster-store.ts';
 import type { Row } from '../ports.ts';
+import { filesPutBy } from './files-put-by.ts';
 import { contentOf, deviceRows, mentions, NOTHING_HELD, storedRows, subjectOf } from './find-person.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import type { HeldData, HeldRow } from '#domain/personal/person-data.ts';
@@ -20,6 +21,7 @@ export async function heldAbout(store: ClusterStore, { unit, email, name }: Who)
   });
   return {
     ...{ cluster: store.id, subject },
+    files: rows.flatMap((row) => filesPutBy(subject, row)),
     rows: [...named, ...devices.map(({ row }) => heldRow(row, 1))],
   };
 }

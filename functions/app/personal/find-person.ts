@@ -1,5 +1,5 @@
 /** Who is meant by a unit and an address, and every row of the cluster that names them. */
-import { rowsOf } from '../move/cluster-copy.ts';
+import { rowsOf } from '../move/cluster-rows.ts';
 import type { Row } from '../ports.ts';
 import { entryOf } from '../store/audit.ts';
 import { parseRow, type ClusterStore } from '../store/cluster-store.ts';

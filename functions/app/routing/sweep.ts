@@ -1,14 +1,15 @@
 /**
  * The one repair: whatever was due and is 15 minutes past is woken again. A stage gets a new generation, a
- * forgotten mail or bulletin a nudge; the stream does the rest. The same wakes what is due when a stepped
+ * forgotten mail or bulletin a nudge; the stream does the rest. An erasure that was cut short is carried on. The same wakes what is due when a stepped
  * clock moves, after a restore and after a restart.
  */
 import { newWork } from '../act.ts';
 import type { Deps } from '../deps.ts';
+import { resumeErasure } from '../personal/resume-erasure.ts';
 import { ConditionRefused, type Row } from '../ports.ts';
 import { BadRow, createClusterStore, type ClusterStore } from '../store/cluster-store.ts';
 import { DUE_SHARDS } from '../store/keys.ts';
-import { BULLETIN, NOTICE, STAGE } from '../store/row-kinds.ts';
+import { BULLETIN, ERASURES, NOTICE, STAGE } from '../store/row-kinds.ts';
 import { DueRow } from '#contracts/rows/notice-rows.ts';
 import { addSeconds, earliest, fromSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
 import { regenerate } from '#domain/stage/transitions.ts';
@@ -24,6 +25,7 @@ export interface Swept {
   readonly stages: number;
   readonly mails: number;
   readonly bulletins: number;
+  readonly erasures: number;
 }
 
 /** Wakes everything due before `now` less the grace. */
@@ -63,9 +65,10 @@ export async function wakeCluster(deps: Deps, cluster: string): Promise<Swept> {
 
 /** @throws AggregateError naming the rows that do not parse, after the others were woken. */
 async function wakeAll(deps: Deps, now: Instant, rows: readonly Row[]): Promise<Swept> {
-  const counts = { stages: 0, mails: 0, bulletins: 0 };
+  const counts = { stages: 0, mails: 0, bulletins: 0, erasures: 0 };
   const bad: BadRow[] = [];
-  for (const row of rows) {
+  // Erasures last: they take longest, and may be cut short once more.
+  for (const row of [...rows.filter((one) => !isErasure(one)), ...rows.filter(isErasure)]) {
     try {
       const woken = await wake(deps, row, now);
       if (woken) counts[woken] += 1;
@@ -105,7 +108,7 @@ export async function earliestDue(deps: Pick<Deps, 'table'>): Promise<Instant | 
 export interface Standing {
   readonly next?: Instant;
   /** Stages whose execution has not parked, mails neither sent nor given up, bulletins not spread. */
-  readonly underWay: Swept;
+  readonly underWay: Omit<Swept, 'erasures'>;
 }
 
 /**
@@ -118,6 +121,7 @@ export async function lookAround(deps: Pick<Deps, 'table'>, now: Instant): Promi
   for (const row of await dueRows(deps, '9')) {
     const kind = kindOf(row);
     const at = momentOf(row);
+    if (kind === 'erasures') continue;
     if (kind === 'stages' && at > now) ahead.push(at);
     else underWay[kind] += 1;
   }
@@ -125,8 +129,13 @@ export async function lookAround(deps: Pick<Deps, 'table'>, now: Instant): Promi
   return { underWay, ...(next !== undefined && { next }) };
 }
 
+const ERASURES_SK = ERASURES.key({ cluster: '', done: [] }).sk;
+
+const isErasure = (row: Row): boolean => DueRow.safeParse(row).data?.target.sk === ERASURES_SK;
+
 function kindOf(row: Row): keyof Swept {
   const { pk } = dueOf(row).target;
+  if (isErasure(row)) return 'erasures';
   return pk.endsWith('#notice') ? 'mails' : pk.endsWith('#bulletin') ? 'bulletins' : 'stages';
 }
 
@@ -144,10 +153,13 @@ function momentOf({ sk }: Row): Instant {
 async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | undefined> {
   const store = createClusterStore(deps.table, dueOf(row).cluster);
   const work = newWork(store, now, SWEEPER);
-  if (!(await nudge(deps, store, work, row, now))) return undefined;
+  const kind = kindOf(row);
   try {
+    if (kind === 'erasures')
+      return (await resumeErasure(deps, store, momentOf(row), SWEEPER)) ? kind : undefined;
+    if (!(await nudge({ deps, store, work, now }, row, kind))) return undefined;
     await work.commit(`sweep-${deps.chance.id()}`);
-    return kindOf(row);
+    return kind;
   } catch (error) {
     // It moved while we looked: it is not forgotten.
     if (error instanceof ConditionRefused) return undefined;
@@ -155,17 +167,22 @@ async function wake(deps: Deps, row: Row, now: Instant): Promise<keyof Swept | u
   }
 }
 
+interface Waking {
+  readonly deps: Deps;
+  readonly store: ClusterStore;
+  readonly work: ReturnType<typeof newWork>;
+  readonly now: Instant;
+}
+
 /** False when the row is not due at that moment any more. */
 async function nudge(
-  deps: Deps,
-  store: ClusterStore,
-  work: ReturnType<typeof newWork>,
+  { deps, store, work, now }: Waking,
   row: Row,
-  now: Instant,
+  kind: Exclude<keyof Swept, 'erasures'>,
 ): Promise<boolean> {
   const { pk, sk } = dueOf(row).target;
   const at = momentOf(row);
-  switch (kindOf(row)) {
+  switch (kind) {
     case 'mails': {
       const notice = await store.notice(sk);
       if (notice?.due !== at) return false;

@@ -308,4 +308,6 @@ export const ERASURES = kind<ErasuresData>({
   v: 1,
   parse: (data) => ErasuresData.parse(data),
   key: (value) => ofCluster(value.cluster, 'erasures'),
+  // The same until the end: chunks move no index.
+  due: ({ open }) => open?.asked?.at,
 });

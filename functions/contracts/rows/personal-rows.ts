@@ -1,6 +1,6 @@
 /** The register of erasures, and what the audit says of the entries that they changed. */
 import * as z from 'zod';
-import { Count, DateField } from '../shared.ts';
+import { Count, DateField, InstantField } from '../shared.ts';
 import type { Erasures } from '#domain/personal/erasures.ts';
 
 const text = z.string();
@@ -12,7 +12,13 @@ export const ErasuresData: z.ZodType<ErasuresData> = z.lazy(() =>
   z.strictObject({
     cluster: text,
     open: z
-      .strictObject({ ...ErasureField, email: text, names: z.array(text), phones: z.array(text) })
+      .strictObject({
+        ...ErasureField,
+        asked: z.strictObject({ at: InstantField, reason: text }).exactOptional(),
+        email: text,
+        names: z.array(text),
+        phones: z.array(text),
+      })
       .exactOptional(),
     done: z.array(z.strictObject({ ...ErasureField, on: DateField, reason: text })),
   }),

@@ -19,10 +19,22 @@ export interface HeldRow {
   readonly content: Value;
 }
 
+/**
+ * A file that the person put or made. Told, and kept when they are erased: what was sent and what left are records of the
+ * office (Law on Archives 33/2024/QH15), which the right to erasure does not reach; only who put it becomes a stand-in.
+ */
+export interface HeldFile {
+  readonly what: 'sent' | 'paper' | 'signed' | 'template';
+  readonly name: string;
+  /** The row that names it. */
+  readonly key: string;
+}
+
 export interface HeldData {
   readonly cluster: ClusterId;
   readonly subject: Subject;
   readonly rows: readonly HeldRow[];
+  readonly files: readonly HeldFile[];
 }
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };

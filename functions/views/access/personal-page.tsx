@@ -1,7 +1,7 @@
 /** What is held about one person, and the register of people whose data were erased. */
 import { unitName, type Unit } from '#domain/cluster/cluster.ts';
 import type { Erasures } from '#domain/personal/erasures.ts';
-import type { HeldData } from '#domain/personal/person-data.ts';
+import type { HeldData, HeldFile } from '#domain/personal/person-data.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { formatDate } from '#domain/shared/vietnamese.ts';
 import type { FormSlot } from '#views/desk/model.ts';
@@ -31,6 +31,18 @@ const HELD: Readonly<Record<string, string>> = {
 };
 
 export const heldName = (type: string): string => HELD[type] ?? 'Dữ liệu khác';
+
+const FILE: Readonly<Record<HeldFile['what'], string>> = {
+  sent: 'tệp kèm nội dung đã gửi',
+  paper: 'bản phát hành của văn bản',
+  signed: 'bản đã ký, đóng dấu',
+  template: 'mẫu văn bản của Cụm',
+};
+export const fileText = ({ what, name, key }: HeldFile): string => `${name} (${FILE[what]}; ${key})`;
+
+/** Why they stay when the person is erased. */
+export const FILES_KEPT =
+  'Tệp đã gửi và văn bản đã phát hành là tài liệu lưu trữ của cơ quan nên được giữ lại khi xóa; nội dung tệp không được tìm theo tên người.';
 
 interface Counted {
   readonly name: string;
@@ -82,6 +94,17 @@ export function HeldPanel({ held }: { readonly held: HeldData }) {
           </tbody>
         </table>
       </div>
+      {held.files.length === 0 ? null : (
+        <>
+          <h3>Tệp do cán bộ này gửi hoặc lập</h3>
+          <p>{FILES_KEPT}</p>
+          <ul>
+            {held.files.map((file) => (
+              <li>{fileText(file)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <details>
         <summary>Toàn văn từng mục</summary>
         {held.rows.map(({ type, key, content }) => (
@@ -119,7 +142,8 @@ export function PersonalPage({ erasures, units, today, form }: PersonalPageProps
       </p>
       {open === undefined ? null : (
         <p class="late">
-          Việc xóa dữ liệu của {open.email} ({nameOf(open.unit)}) chưa xong; đề nghị thực hiện lại.
+          Việc xóa dữ liệu của {open.email} ({nameOf(open.unit)}) chưa xong; hệ thống tự làm tiếp trong vòng
+          hai giờ. Muốn xong ngay, đề nghị thực hiện lại.
         </p>
       )}
       {form('personal-look')}

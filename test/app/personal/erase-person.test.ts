@@ -1,16 +1,17 @@
 /** A person who left: told everything that is held about them, then erased from it, with a record that still holds. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accepted, refusedAs } from '../support/answers.ts';
-import { cycleOf } from '../support/cycles.ts';
+import { cycleOf, stageOf } from '../support/cycles.ts';
 import { CLUSTER, CLUSTER_ID, contactsOf, HEAD, OPERATOR, officer } from '../support/people.ts';
 import { makeWorld, type CommandInput, type World } from '../support/world.ts';
 import { newWork } from '#app/act.ts';
 import { ConditionRefused, type Table } from '#app/ports.ts';
 import { heldAbout } from '#app/personal/export-person.ts';
+import { GRACE_SECONDS, lookAround, sweep } from '#app/routing/sweep.ts';
 import { hashEntry, verifyEntries } from '#app/store/audit.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { verifySeals, nextSeal, readHeads, sealText, parseSealText } from '#app/audit/seal.ts';
-import { localDate, localDateOf } from '#domain/shared/time.ts';
+import { addSeconds, localDate, localDateOf } from '#domain/shared/time.ts';
 
 const UNIT = 'thads-lang-son';
 const GONE = { name: 'Vi Văn Cũ', email: 'Vi.Cu@thads-lang-son.example', phone: '0205 333 444' };
@@ -94,6 +95,64 @@ describe('what is held about a person', () => {
     const types = new Set(rows.map(({ type }) => type));
     expect([...types].sort()).toEqual(['audit', 'covenant', 'mailbox', 'notice', 'session', 'unit']);
     expect(rows.filter(({ type }) => type === 'audit').length).toBe(31);
+  });
+
+  it('names the files that the person put or made, and those of nobody else', async () => {
+    const at = world.now;
+    const [mine, other] = [`officer ${GONE.name} (${UNIT})`, `officer ${GONE.name} (thads-son-la)`];
+    const version = { cluster: CLUSTER_ID, cycle: '2025', stage: 'mid-year', at } as const;
+    const attachments = (name: string) => ({ attachments: [{ name, file: 'a'.repeat(16) }] });
+    await world.seed(
+      kinds.VERSION,
+      { ...version, unit: UNIT, n: 1, by: mine, content: attachments('bao-cao.pdf') },
+      {
+        ...version,
+        unit: UNIT,
+        n: 2,
+        by: `officer Ai Khác (${UNIT})`,
+        content: attachments('cua-nguoi-khac.pdf'),
+      },
+      { ...version, unit: 'thads-son-la', n: 1, by: other, content: attachments('cung-ten.pdf') },
+      { ...version, unit: UNIT, n: 3, by: mine, content: {} },
+    );
+    const file = { file: 'b'.repeat(16), bytes: 1, sha256: '0'.repeat(64) };
+    await world.seed(kinds.KEPT_PAPER, {
+      ...{
+        cluster: CLUSTER_ID,
+        cycle: '2025',
+        kind: 'counting-minutes',
+        of: 'co',
+        n: 1,
+        hash: '0'.repeat(64),
+      },
+      ...{ files: [{ ...file, name: 'bien-ban.docx', format: 'docx' }], by: other, at },
+      signed: {
+        file: file.file,
+        bytes: 1,
+        name: 'bien-ban-ky.pdf',
+        number: '1',
+        date: localDate('2025-03-03'),
+        by: mine,
+        at,
+      },
+    });
+    await world.seed(kinds.OWN_TEMPLATE, {
+      ...{ cluster: CLUSTER_ID, template: 'official-a4' },
+      own: { ...file, name: 'mau.docx', by: mine, at },
+    });
+    const { files } = await heldAbout(world.store, { unit: UNIT, email: GONE.email });
+    expect(files.map(({ what, name }) => `${what} ${name}`)).toEqual([
+      ...['template mau.docx', 'signed bien-ban-ky.pdf', 'sent bao-cao.pdf'],
+    ]);
+    await replaced();
+    accepted(await world.run(LEFT));
+    expect((await heldAbout(world.store, { unit: UNIT, email: GONE.email, name: GONE.name })).files).toEqual(
+      [],
+    );
+    // The records stay, put by a stand-in.
+    const [kept] = await world.store.versions('2025', 'mid-year', UNIT);
+    expect(kept?.value.content.attachments).toHaveLength(1);
+    expect(kept?.value.by).toMatch(/^officer cán bộ đã xóa dữ liệu \w+ \(thads-lang-son\)$/);
   });
 
   it('leaves a trace that it was taken out, without the person', async () => {
@@ -257,5 +316,84 @@ describe('erasing a person', () => {
   it('is the work of the head’s secretariat alone', async () => {
     refusedAs(await world.run(LEFT, officer(UNIT)), 'not-secretariat');
     refusedAs(await world.run({ ...LEFT, email: 'khac@x.example', name: 'Không Ai' }), 'nothing-held');
+  });
+});
+
+describe('an erasure that was cut short and that nobody asks for again', () => {
+  /** A table whose process dies at its n-th write, for good. */
+  function dyingAt(n: number, table: Table = world.table): Table {
+    let writes = 0;
+    const transact: Table['transact'] = async (id, actions) => {
+      if ((writes += 1) >= n) throw new Error('the process died');
+      await table.transact(id, actions);
+    };
+    return { ...table, transact };
+  }
+  const later = () => world.setNow(addSeconds(world.now, GRACE_SECONDS));
+  const open = async () => (await world.store.erasures())?.value.open;
+
+  beforeEach(replaced);
+
+  it.each([2, 3, 4])('after %i writes is carried on by the sweep, which may be cut short too', async (n) => {
+    await expect(world.run(LEFT, HEAD, 'erase-1', dyingAt(n))).rejects.toThrow('the process died');
+    expect(await open()).toMatchObject({ asked: { at: world.now, reason: LEFT.reason } });
+    expect((await sweep(world.deps)).erasures).toBe(0);
+    later();
+    await sweep({ ...world.deps, table: dyingAt(2) }).catch((error: unknown) =>
+      expect(String(error)).toContain('the process died'),
+    );
+    await sweep(world.deps);
+    const text = await stored();
+    for (const said of [GONE.email, GONE.phone]) expect(text.toLowerCase()).not.toContain(said.toLowerCase());
+    expect(verifyEntries(await world.audit())).toEqual([]);
+    expect(await open()).toBeUndefined();
+    const register = (await world.store.erasures())?.value;
+    expect(register?.done).toMatchObject([{ unit: UNIT, rows: 5, entries: 31, reason: LEFT.reason }]);
+    const said = (await world.audit()).filter(({ action }) => action === 'person.erase');
+    expect(said).toMatchObject([
+      { by: 'operator rà soát (system)', data: { reason: LEFT.reason, entries: 31 } },
+    ]);
+    later();
+    expect((await sweep(world.deps)).erasures).toBe(0);
+  });
+
+  it('is done once when it is asked for again while the sweep is at it', async () => {
+    await expect(world.run(LEFT, HEAD, 'erase-1', dyingAt(3))).rejects.toThrow();
+    later();
+    let swept: Promise<unknown> | undefined;
+    const racing: Table = {
+      ...world.table,
+      transact: async (id, actions) => {
+        if (swept === undefined) {
+          swept = Promise.resolve();
+          accepted(await world.run(LEFT, HEAD, 'erase-1'));
+        }
+        await world.table.transact(id, actions);
+      },
+    };
+    expect((await sweep({ ...world.deps, table: racing })).erasures).toBe(0);
+    expect((await world.store.erasures())?.value).toMatchObject({ done: [{ rows: 5, entries: 31 }] });
+    expect((await world.audit()).filter(({ action }) => action === 'person.erase')).toHaveLength(1);
+    expect(verifyEntries(await world.audit())).toEqual([]);
+  });
+
+  it('comes after all else that was forgotten, and hinders nothing', async () => {
+    await expect(world.run(LEFT, HEAD, 'erase-1', dyingAt(2))).rejects.toThrow();
+    await world.seed(kinds.STAGE, stageOf('mid-year', 'mid-year', { nextDue: addSeconds(world.now, 60) }));
+    world.setNow(addSeconds(world.now, GRACE_SECONDS + 60));
+    // The third write: after the stage and the mail to the unit.
+    await expect(sweep({ ...world.deps, table: dyingAt(3) })).rejects.toThrow('the process died');
+    expect((await world.store.stage('2025', 'mid-year'))?.value.generation.n).toBe(2);
+    expect((await lookAround(world.deps, world.now)).underWay).not.toHaveProperty('erasures');
+  });
+
+  it('that an earlier release began waits until it is asked for again', async () => {
+    await expect(world.run(LEFT, HEAD, 'erase-1', dyingAt(3))).rejects.toThrow();
+    const register = (await world.store.erasures())!;
+    const { asked: _asked, ...former } = register.value.open!;
+    await world.replace(kinds.ERASURES, { ...register.value, open: former }, register);
+    later();
+    expect((await sweep(world.deps)).erasures).toBe(0);
+    expect(accepted(await world.run(LEFT, HEAD, 'erase-1'))).toEqual({ rows: 5, entries: 31 });
   });
 });

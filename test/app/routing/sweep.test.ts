@@ -10,7 +10,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Stage } from '#domain/stage/stage.ts';
 
 const DUE = instant('2025-03-10T01:10:00Z');
-const NOTHING = { stages: 0, mails: 0, bulletins: 0 };
+const NOTHING = { stages: 0, mails: 0, bulletins: 0, erasures: 0 };
 
 let world: MailWorld;
 afterEach(() => world.close());
@@ -51,7 +51,7 @@ describe('what was forgotten', () => {
     world.setNow(addSeconds(DUE, GRACE_SECONDS - 1));
     expect(await sweep(world.deps)).toEqual(NOTHING);
     world.setNow(addSeconds(DUE, GRACE_SECONDS));
-    expect(await sweep(world.deps)).toEqual({ stages: 1, mails: 2, bulletins: 1 });
+    expect(await sweep(world.deps)).toEqual({ stages: 1, mails: 2, bulletins: 1, erasures: 0 });
     expect((await generation('mid-year')).n).toBe(2);
     expect((await world.notices()).map(({ nudge }) => nudge)).toEqual([1, 1]);
     expect((await world.store.bulletin('opening/x/g1'))?.value.nudge).toBe(1);
@@ -125,7 +125,7 @@ describe('a step of the clock', () => {
     await start();
     await world.seed(kinds.STAGE, waiting('mid-year', DUE), waiting('launch', '2025-03-10T01:10:01Z'));
     await world.seed(kinds.NOTICE, notice());
-    expect(await wakeDueStages(world.deps)).toEqual({ stages: 1, mails: 0, bulletins: 0 });
+    expect(await wakeDueStages(world.deps)).toEqual({ ...NOTHING, stages: 1 });
     expect((await generation('launch')).n).toBe(1);
   });
 

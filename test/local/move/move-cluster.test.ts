@@ -8,9 +8,11 @@ import { createSeededKeys } from '#adapters/signing/create-seeded-keys.ts';
 import { atLocal, localDate, type Instant } from '#domain/shared/time.ts';
 import { createPlace, type Place } from '#engine/place.ts';
 import { memoryStorage, sqliteStorage } from '#engine/storage.ts';
+import { readAuditRecords, reportOn } from '#local/audit/audit-record.ts';
 import { openArchive } from '#local/move/archive.ts';
 import { officePlace } from '#local/move/folder-place.ts';
 import { exportCluster, importCluster, type MovePlace } from '#local/move/move-place.ts';
+import { sealAudit } from '#app/audit/seal-audit.ts';
 import { BadCopy } from '#app/move/cluster-copy.ts';
 import { ClusterThere } from '#app/move/write-copy.ts';
 
@@ -89,6 +91,21 @@ describe.each([
     place.close();
   }, 60_000);
 });
+
+it('takes its seals along, to be held against the audit and the copies in the mails', async () => {
+  const [near, far] = [newPlace('memory'), newPlace('memory')];
+  await importCluster(near.move, first, { dryRun: false });
+  expect((await sealAudit(near.move, 'mnbg')).sealed).toBe(1);
+  const moved = (await exportCluster(near.move, 'mnbg'))!.bytes;
+  await importCluster(far.move, moved, { dryRun: false });
+  const [before] = await readAuditRecords(near.move.table, 'mnbg');
+  const [record] = await readAuditRecords(far.move.table, 'mnbg');
+  expect(record!.seals).toHaveLength(before!.seals.length);
+  expect(record!.seals.at(-1)).toEqual(before!.seals.at(-1));
+  expect(reportOn(record!).problems).toEqual([]);
+  near.place.close();
+  far.place.close();
+}, 60_000);
 
 describe('an import', () => {
   it('writes nothing when dry', async () => {

@@ -102,6 +102,28 @@ const BROUGHT: Readonly<Record<string, readonly string[]>> = {
 /** The inside of the SDK: what a client needs of it comes with the client. */
 const INSIDE_SDK = /^(?:@smithy|@aws)\/|^@aws-sdk\/(?!client-|lib-|s3-presigned)/;
 
+/** Our own parts, each in the bundles of those who use it and in no other. */
+const OWN_USERS: Readonly<Record<string, readonly string[]>> = {
+  'functions/views/': [...PAGES, 'events/send-mail', 'engine/rehearse'],
+  'functions/site/': PAGES,
+  'functions/site/administration/': ['site/desk-pages'],
+  'functions/app/read/': PAGES,
+  'functions/app/submission/': ['commands/', ...PAGES, 'engine/rehearse'],
+  'functions/app/personal/': ['commands/', 'events/sweep', 'events/step-clock', ...PAGES, 'engine/rehearse'],
+  'functions/app/audit/seal': ['events/seal-audit'],
+  'functions/app/routing/': ['events/route-changes', 'events/sweep', 'events/step-clock', 'engine/rehearse'],
+  'functions/domain/documents/papers/': ['commands/', ...PAGES, 'engine/rehearse'],
+  'functions/adapters/documents/': ['site/papers'],
+  'functions/adapters/mime/': ['events/send-mail', 'engine/rehearse'],
+  'functions/adapters/oidc/': ['site/desk-pages'],
+  'functions/adapters/rehearsals/': ['site/desk-pages'],
+  'functions/adapters/s3/': ['events/seal-audit', ...PAGES, 'engine/rehearse'],
+  'functions/adapters/ses/': ['events/send-mail', 'events/record-mail-event'],
+  'functions/adapters/signing/': ['events/send-mail', ...PAGES, 'engine/rehearse'],
+  'functions/adapters/sqs/': ['events/route-changes'],
+  'functions/adapters/stepfunctions/': ['events/route-changes'],
+  'engine/': ['engine/rehearse'],
+};
 /** Loaded by the first request that wants it, never at the start of pages. */
 const NOT_AT_START = ['openid-client', 'read-excel-file', 'write-excel-file', '@aws-sdk/client-s3'];
 
@@ -152,6 +174,17 @@ describe('the bundle of', () => {
           holders.some((entry) => entry.startsWith(prefix)),
           prefix,
         ).toBe(true);
+    },
+  );
+
+  it.each(Object.entries(OWN_USERS))(
+    '%s is in the bundles of those who use it and in no other',
+    (part, users) => {
+      const holders = entries.filter((entry) =>
+        [...bundleOf(entry).sources.values()].flat().some((path) => path.startsWith(part)),
+      );
+      expect(holders.filter((entry) => !users.some((prefix) => entry.startsWith(prefix)))).toEqual([]);
+      expect(users.filter((prefix) => !holders.some((entry) => entry.startsWith(prefix)))).toEqual([]);
     },
   );
 

@@ -345,6 +345,8 @@ export interface FileOffer {
   readonly fields: Readonly<Record<string, string>>;
   /** The name of the field that carries the file. */
   readonly field: string;
+  /** For how long it stands, where it does not stand for ever. */
+  readonly minutes?: number;
 }
 
 export interface Files {

@@ -60,6 +60,36 @@ async function given(path: string): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A file that the function leads to: the address is signed for the store, which gives it to anybody for a minute. */
+async function fromStore(path: string): Promise<Uint8Array> {
+  const answer = await browser.get(path);
+  expect(answer.status, path).toBe(303);
+  const url = answer.headers.get('location') ?? '';
+  expect(new URL(url).origin).toBe(new URL(outputs.endpoint).origin);
+  const file = await fetch(url);
+  expect(file.status, url).toBe(200);
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+/** Posts a file to the store as the page's form would; answers where the store leads the browser. */
+async function postToStore(html: string, name: string, content: Uint8Array): Promise<string> {
+  const form = html.split('<form').find((one) => one.includes('type="file"')) ?? '';
+  const [, action = ''] = /action="([^"]+)"/.exec(form) ?? [];
+  expect(new URL(action).origin).toBe(new URL(outputs.endpoint).origin);
+  const body = new FormData();
+  for (const [, field = '', value = ''] of form.matchAll(
+    /<input type="hidden" name="([^"]*)" value="([^"]*)"/g,
+  ))
+    body.set(field, value.replaceAll('&amp;', '&'));
+  body.set('file', new File([new Uint8Array(content)], name));
+  const answer = await fetch(action, { method: 'POST', body, redirect: 'manual' });
+  expect(answer.status, await answer.clone().text()).toBe(303);
+  const { pathname, search } = new URL(answer.headers.get('location') ?? '');
+  return pathname + search;
+}
+
 let before: string;
 const trace = async () =>
   JSON.stringify([
@@ -120,6 +150,36 @@ describe('the secretariat', () => {
       [1, 'power-of-attorney', ['pdf', 'docx']],
     ]);
     expect(await (await browser.get(`${copies}/1`)).text()).toContain(kept[0]?.hash);
+  });
+
+  it('gives the files of a copy back byte for byte from the store, and takes the signed scan beside it', async () => {
+    const copy = `${BASE}/${CYCLE}/van-ban/giay-uy-quyen/ban-luu/1`;
+    const { table } = deployment;
+    const [kept] = (await createClusterStore(table, CLUSTER).keptPapers(CYCLE)).map(({ value }) => value);
+    const html = await (await browser.get(copy)).text();
+    for (const { file, sha256 } of kept?.files ?? []) {
+      expect(html).toContain(`${copy}/${file}`);
+      expect(sha256Of(await fromStore(`${copy}/${file}`))).toBe(sha256);
+    }
+    const scan = new TextEncoder().encode('%PDF-1.7 ban ky, dong dau');
+    const back = await postToStore(html, 'bản ký.pdf', scan);
+    expect((await browser.get(back)).headers.get('location')).toBe(`${copy}?xong=tep`);
+    const form = await formWith(copy, 'signed-paper');
+    const signed = { ...form.fields, 'signed-paper.number': '01/GUQ', 'signed-paper.date': '18/12/2025' };
+    const pressed = await browser.post(copy, signed);
+    expect(pressed.headers.get('location')).toBe(`${copy}?xong=signed-paper`);
+    const after = await (await browser.get(copy)).text();
+    const [, there = ''] = /href="([^"]+)">bản ký\.pdf</.exec(after) ?? [];
+    expect(await fromStore(there)).toEqual(scan);
+  });
+
+  it('is told of a scan that is none, beside the field', async () => {
+    const copy = `${BASE}/${CYCLE}/van-ban/giay-uy-quyen/ban-luu/1`;
+    const html = await (await browser.get(copy)).text();
+    const back = await postToStore(html, 'ban-ky.pdf', new TextEncoder().encode('MZ a program'));
+    const page = await browser.get(back);
+    expect(page.status).toBe(422);
+    expect(await page.text()).toContain('Tệp &quot;ban-ky.pdf&quot; không được nhận');
   });
 
   it('takes a template of the cluster, refuses one that lacks a placeholder by its name, and goes back', async () => {

@@ -52,7 +52,7 @@ export function createS3Files(options: S3FilesOptions): KeepingFiles {
         },
         Expires: POST_SECONDS,
       });
-      return { action: url, fields, field: 'file' };
+      return { action: url, fields, field: 'file', minutes: POST_SECONDS / 60 };
     },
     async put(place, given, content) {
       const name = safeFileName(given);

@@ -3,6 +3,7 @@ import { copyPlace, signedPlace } from '#app/documents/keep-copy.ts';
 import { MAX_FILE_BYTES, safeFileName, whyNotTaken } from '#contracts/file-names.ts';
 import { FILE_NAME } from '../desk/desk-page.tsx';
 import { readDesk } from '../desk/read-desk.ts';
+import { whyNotAmong } from '../taken-elsewhere.ts';
 import { givenFile } from '../given-file.ts';
 import type { Area } from '../site-deps.ts';
 import { formTokenOf } from '../visiting.ts';
@@ -26,6 +27,16 @@ export const copyFiles: Area = (site, deps) => {
       : signedPlace(store, paper.request, copy.n);
     const file = await files.open(place, wanted);
     return file ? givenFile(c, file) : c.notFound();
+  });
+  // Where a store elsewhere leads back to after it took a scan.
+  site.get(`${COPY}/tep`, async (c) => {
+    const desk = await readDesk(c, deps);
+    const one = desk && (await readCopy(desk));
+    if (!one) return c.notFound();
+    const at = desk.at.replace(/\/tep$/, '');
+    const message = whyNotAmong(c, one.scans, SCAN_KINDS);
+    if (message === undefined) return c.redirect(`${at}?xong=tep`, 303);
+    return copyPage.again(c, { ...desk, at }, [{ name: one.offer?.field ?? '', message }], 422);
   });
   site.post(`${COPY}/tep`, async (c) => {
     const desk = await readDesk(c, deps);

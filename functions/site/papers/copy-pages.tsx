@@ -85,7 +85,7 @@ export async function readCopy(desk: Desk): Promise<OneCopy | undefined> {
   const place = signedPlace(read.store, paper.request, copy.n);
   const scans = (await files?.list(place))?.filter(({ name }) => isScan(name)) ?? [];
   const signable = copy.kind !== 'ballot' && scans.length < MAX_SCANS;
-  const offer = signable ? await files?.offer(place, `${at}/tep`, `${desk.origin}${at}?xong=tep`) : undefined;
+  const offer = signable ? await files?.offer(place, `${at}/tep`, `${desk.origin}${at}/tep`) : undefined;
   return { paper, copy, scans, offer };
 }
 

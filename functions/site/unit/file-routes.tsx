@@ -10,6 +10,7 @@ import { taskHref } from '#views/unit/unit-paths.ts';
 import { givenFile } from '../given-file.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, type SiteContext } from '../visiting.ts';
+import { whyNotAmong } from '../taken-elsewhere.ts';
 import { placeOf, readOwnForm, unitPage } from './unit-page.ts';
 
 /** What is taken, for those who choose a file. */
@@ -24,7 +25,8 @@ export const fileRoutes: Area = (site, deps) => {
     const form = await readOwnForm(c, deps);
     if (!form) return c.notFound();
     if (whyClosed(form) !== undefined) return c.redirect(taskHref(form.view, form.one), 303);
-    return showFiles(c, deps, form, []);
+    const refused = whyNotAmong(c, form.files ?? []);
+    return showFiles(c, deps, form, refused === undefined ? [] : [{ name: 'file', message: refused }]);
   });
   site.post(FILES, async (c) => {
     const form = await readOwnForm(c, deps);
@@ -68,7 +70,7 @@ async function showFiles(c: SiteContext, deps: SiteDeps, form: UnitForm, problem
   const offer = (await deps.files?.offer(place, own, back)) ?? { action: own, fields: {}, field: 'tep' };
   const files = {
     ...{ form, offer, problems, csrf: formTokenOf(c), ...TAKEN },
-    ...(c.req.query('xong') !== undefined && { said: 'Đã tải tệp lên.' }),
+    ...(c.req.query('xong') !== undefined && problems.length === 0 && { said: 'Đã tải tệp lên.' }),
   };
   const title = `Tệp đính kèm: ${taskTitle(form.one)}`;
   return unitPage(c, deps, title, <FilesPage files={files} />, problems.length > 0 ? 422 : 200);

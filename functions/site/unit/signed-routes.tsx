@@ -9,6 +9,7 @@ import { taskHref } from '#views/unit/unit-paths.ts';
 import { readCommand } from '../read-command.ts';
 import type { Area, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, type SiteContext } from '../visiting.ts';
+import { whyNotAmong } from '../taken-elsewhere.ts';
 import { TAKEN, takeFile } from './file-routes.tsx';
 import type { Fields } from './forms/part.ts';
 import { executeAs, freshId, placeOf, postedOf, readOwnForm, unitPage } from './unit-page.ts';
@@ -18,7 +19,10 @@ const SIGNED = '/viec/:cluster/:unit/:cycle/:stage/van-ban-ky';
 export const signedRoutes: Area = (site, deps) => {
   site.get(SIGNED, async (c) => {
     const form = await readSent(c, deps);
-    return form ? showSigned(c, deps, form, toldFields(form), []) : c.notFound();
+    if (!form) return c.notFound();
+    const refused = whyNotAmong(c, form.files ?? []);
+    const problems = refused === undefined ? [] : [{ name: 'file', message: refused }];
+    return showSigned(c, deps, form, toldFields(form), problems);
   });
   site.post(SIGNED, async (c) => {
     const form = await readSent(c, deps);

@@ -1,11 +1,43 @@
 /**
  * The site's one script. Everything works without it; with it a form saves itself, tells when it could not, keeps
- * a copy in this browser until it was saved, and warns before unsaved text is left.
+ * a copy in this browser until it was saved, and warns before unsaved text is left; a file that would be refused is told
+ * beside its field before it is sent: a store elsewhere would answer in its own words.
  */
 export const SCRIPT = `'use strict';
 (function () {
   var errors = document.getElementById('loi');
   if (errors) errors.focus();
+  Array.prototype.forEach.call(document.querySelectorAll('form[data-tai-tep]'), function (upload) {
+    var input = upload.querySelector('input[type=file]'), since = Date.now();
+    var kinds = upload.getAttribute('data-tai-tep').split(' '), most = Number(upload.getAttribute('data-mb'));
+    var minutes = Number(upload.getAttribute('data-phut')), status = upload.querySelector('[data-trang-thai]');
+    function why(file) {
+      var kind = /\\.([a-z]+)$/i.exec(file.name);
+      if (!kind || kinds.indexOf(kind[1].toLowerCase()) < 0) return 'Tệp "' + file.name + '" không thuộc loại được nhận (' + kinds.join(', ') + ').';
+      if (file.size === 0) return 'Tệp "' + file.name + '" không có nội dung; đề nghị chọn lại.';
+      if (file.size > most * 1e6) return 'Tệp "' + file.name + '" lớn quá ' + most + ' MB; đề nghị giảm dung lượng hoặc chia nhỏ.';
+      if (minutes && Date.now() - since > minutes * 6e4) return 'Trang này mở đã quá ' + minutes + ' phút; đề nghị tải lại trang rồi chọn lại tệp.';
+      return '';
+    }
+    function tell(text) {
+      var id = input.id + '-loi', old = document.getElementById(id), hint = input.id + '-goi-y';
+      if (old) old.remove();
+      input.closest('.field').classList.toggle('wrong', text !== '');
+      if (text === '') { input.removeAttribute('aria-invalid'); input.setAttribute('aria-describedby', hint); return; }
+      var box = document.createElement('div'), label = document.createElement('span'), said = document.createElement('p');
+      box.className = 'error'; box.id = id; label.className = 'unseen'; label.textContent = 'Lỗi: '; said.textContent = text;
+      box.appendChild(label); box.appendChild(said);
+      input.parentNode.insertBefore(box, input);
+      input.setAttribute('aria-invalid', 'true'); input.setAttribute('aria-describedby', hint + ' ' + id);
+    }
+    input.addEventListener('change', function () { tell(input.files[0] ? why(input.files[0]) : ''); });
+    upload.addEventListener('submit', function (event) {
+      var text = input.files[0] ? why(input.files[0]) : '';
+      tell(text);
+      if (text !== '') { event.preventDefault(); input.focus(); return; }
+      status.textContent = ' Đang tải tệp lên, đề nghị chờ…';
+    });
+  });
   var form = document.querySelector('form[data-ban-nhap]');
   if (!form || !window.fetch || !window.URLSearchParams) return;
   var status = form.querySelector('[data-trang-thai]');

@@ -60,7 +60,14 @@ export function FileForm({ upload: { offer, kinds, maxMegabytes }, csrf, problem
   const wrong = own.length > 0;
   const hidden = { ...(offer.action.startsWith('/') && { csrf }), ...offer.fields };
   return (
-    <form method="post" action={offer.action} enctype="multipart/form-data">
+    <form
+      method="post"
+      action={offer.action}
+      enctype="multipart/form-data"
+      data-tai-tep={kinds.join(' ')}
+      data-mb={maxMegabytes}
+      {...(offer.minutes !== undefined && { 'data-phut': offer.minutes })}
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <Hidden name={name} value={value} />
       ))}
@@ -69,6 +76,14 @@ export function FileForm({ upload: { offer, kinds, maxMegabytes }, csrf, problem
         <p class="hint" id={`${id}-goi-y`}>
           Loại tệp: {kinds.join(', ')}; mỗi tệp không quá {maxMegabytes} MB.
         </p>
+        {offer.action.startsWith('/') ? null : (
+          <noscript>
+            <p class="hint">
+              Tệp quá {maxMegabytes} MB thì hiện một trang báo lỗi bằng tiếng Anh: đề nghị bấm Quay lại của
+              trình duyệt và chọn tệp nhỏ hơn.
+            </p>
+          </noscript>
+        )}
         <ProblemText id={id} problems={own} />
         <input
           id={id}
@@ -82,6 +97,7 @@ export function FileForm({ upload: { offer, kinds, maxMegabytes }, csrf, problem
       </div>
       <div class="acts">
         <button type="submit">Tải lên</button>
+        <span class="quiet" role="status" data-trang-thai></span>
       </div>
     </form>
   );

@@ -46,10 +46,10 @@ function filesOver(objects: Readonly<Record<string, string>>) {
 describe('files in the bucket', () => {
   it('are offered a policy of one task: name under a fresh id, size, type, the way back, fifteen minutes', async () => {
     const { files } = filesOver({});
-    const { action, fields, field } = await files.offer(PLACE, '/own', 'https://a.example/back');
+    const { action, fields, field, minutes } = await files.offer(PLACE, '/own', 'https://a.example/back');
     expect(action).toBe('https://tep.s3.ap-southeast-1.amazonaws.com/');
     expect(await files.origin?.()).toBe('https://tep.s3.ap-southeast-1.amazonaws.com');
-    expect(field).toBe('file');
+    expect([field, minutes]).toEqual(['file', 15]);
     const key = `${PREFIX}${'a'.repeat(16)}/`;
     expect(fields).toMatchObject({ key: `${key}\${filename}`, 'Content-Disposition': 'attachment' });
     const policy = JSON.parse(Buffer.from(fields['Policy'] ?? '', 'base64').toString()) as {

@@ -7,7 +7,7 @@ import { createPaperRenderer } from '#adapters/documents/create-paper-renderer.t
 import { loadFonts, loadTemplates } from '#adapters/documents/load-assets.ts';
 
 const PAPERS = `${BASE}/2025/van-ban`;
-const COPIES = `${PAPERS}/giay-uy-quyen/ban-luu`;
+const COPIES = `${PAPERS}/ke-hoach/ban-luu`;
 const store = filesInMemory();
 let site: HallSite;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('keeping a paper', () => {
     expect(page).toContain('Đã lưu bản phát hành.');
     expect(page).toContain('đã lưu là bản số 1.');
     expect(page).not.toContain('value="keep-paper"');
-    const [copy] = await site.hall.world.store.keptPapers('2025', 'giay-uy-quyen');
+    const [copy] = await site.hall.world.store.keptPapers('2025', 'ke-hoach');
     expect(page).toContain(copy?.value.hash ?? 'no hash');
     await site.post(COPIES, {
       act: 'keep-paper',
@@ -46,12 +46,12 @@ describe('keeping a paper', () => {
 
   it('gives the same bytes after the data changed, and keeps the others as number two', async () => {
     const files = hrefs(await site.text(COPIES)).filter((href) => href.startsWith(`${COPIES}/1/`));
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
     const before = await Promise.all(files.map(bytesOf));
-    expect(before.map((bytes) => bytes.subarray(0, 2).toString()).sort()).toEqual(['%P', 'PK']);
+    expect(before.map((bytes) => bytes.subarray(0, 2).toString()).sort()).toEqual(['%P', 'PK', 'PK']);
     accepted(await site.hall.world.run({ do: 'papers.set', settings: { place: 'Hà Nội' } }));
     const after = await Promise.all(files.map(bytesOf));
-    expect(after.map((bytes, i) => before[i]?.equals(bytes))).toEqual([true, true]);
+    expect(after.map((bytes, i) => before[i]?.equals(bytes))).toEqual([true, true, true]);
     expect(await site.text(COPIES)).toContain(', chưa lưu.');
     await site.press(COPIES, 'keep-paper');
     const page = await site.text(COPIES);
@@ -107,7 +107,7 @@ describe('the signed paper', () => {
       cluster: BASE.split('/')[2] ?? '',
       cycle: '2025',
       stage: 'van-ban-ky',
-      unit: 'giay-uy-quyen-1',
+      unit: 'ke-hoach-1',
     });
     const typed = { number: '01/GUQ-CTĐ', date: '25/2/2025', scan: file?.id ?? '' };
     const wrong = await site.press(`${COPIES}/1`, 'signed-paper', { ...typed, date: '30/2/2025' });
@@ -117,6 +117,20 @@ describe('the signed paper', () => {
     const page = await site.text(COPIES);
     expect(page).toContain('Số 01/GUQ-CTĐ ngày 25/2/2025');
     expect((await bytesOf(`${COPIES}/1/${file?.id}`)).toString()).toBe('%PDF-1.7 ban ky');
+  });
+
+  it('that a store elsewhere took is looked for when the browser comes back', async () => {
+    const back = (key: string) => site.get(`${COPIES}/1/tep?bucket=b&key=${encodeURIComponent(key)}&etag=e`);
+    const lost = await back(`van-ban-ky/ke-hoach-1/${'f'.repeat(16)}/trang.html`);
+    expect(lost.status).toBe(422);
+    const html = await lost.text();
+    expect(html).toContain(
+      'Tệp &quot;trang.html&quot; không được nhận: đề nghị chọn tệp pdf, jpg, jpeg, png',
+    );
+    expect(html).toMatch(/<input[^>]*type="file"[^>]*aria-invalid="true"/);
+    const [kept] = [...(await site.text(`${COPIES}/1`)).matchAll(/ban-luu\/1\/([a-z0-9]{16})">ban-ky\.pdf/g)];
+    const there = await back(`van-ban-ky/ke-hoach-1/${kept?.[1] ?? ''}/ban-ky.pdf`);
+    expect([there.status, there.headers.get('location')]).toEqual([303, `${COPIES}/1?xong=tep`]);
   });
 
   it('has at most five scans', async () => {

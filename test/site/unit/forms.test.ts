@@ -229,6 +229,48 @@ describe('a store of files elsewhere', () => {
   });
 });
 
+describe('a file that a store elsewhere took', () => {
+  const KEY = 'mnbg/2025/req-ho-so/stp-son-la';
+  const SENT = 'c'.repeat(16);
+  const other = () => {
+    const own = createFolderFiles(folder);
+    const files: Files = {
+      ...own,
+      offer: async () => ({ action: 'https://tep.example/', fields: {}, field: 'file', minutes: 15 }),
+      list: async () => [{ id: SENT, name: 'Bao cao.pdf', bytes: 10 }],
+    };
+    return siteFor(example.office.place.deps, who, executeAt(example.office), { files });
+  };
+  const TASK = `${UNIT}/2025/req-ho-so/tep`;
+  const back = (id: string, name: string) =>
+    `${TASK}?xong=1&bucket=tep&key=${encodeURIComponent(`${KEY}/${id}/${name}`)}&etag=%22x%22`;
+
+  it('and that is none of a document is told beside the field, never as taken', async () => {
+    const response = await other().get(back('d'.repeat(16), 'trang.html'));
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(html).not.toContain('Đã tải tệp lên.');
+    expect(html).toMatch(/id="o-file-loi"[\s\S]*Tệp &quot;trang\.html&quot; không được nhận/);
+    expect(html).toMatch(/name="file"[^>]*aria-invalid="true"/);
+  });
+
+  it('is said to be there when it is listed', async () => {
+    const response = await other().get(back(SENT, 'Bao cao.pdf'));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('Đã tải tệp lên.');
+  });
+
+  it('is looked at before by the script, which is told kinds, size and time; without it the page says what may come', async () => {
+    const html = await other().text(TASK);
+    expect(html).toContain('data-tai-tep="pdf docx xlsx doc xls jpg jpeg png" data-mb="20" data-phut="15"');
+    expect(html).toMatch(/<noscript>.*bấm Quay lại/s);
+    const own = siteFor(example.office.place.deps, who, executeAt(example.office), {
+      files: createFolderFiles(folder),
+    });
+    expect(await own.text(TASK)).not.toContain('<noscript>');
+  });
+});
+
 describe('the covenant', () => {
   const path = `${UNIT}/ky-giao-uoc/2025`;
 

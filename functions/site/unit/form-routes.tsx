@@ -7,10 +7,11 @@ import { localDateOf } from '#domain/shared/time.ts';
 import { problemsOfContent } from '#domain/stage/check-content.ts';
 import { momentText } from '#views/mail/wording.ts';
 import type { Problem } from '#views/forms/model.ts';
-import { CheckPage, FormPage, ReceiptPage } from '#views/unit/form-page.tsx';
+import { CheckPage, FormPage, ReceiptPage, SEND_AND_MAKE } from '#views/unit/form-page.tsx';
 import { ConflictPage } from '#views/unit/kept-pages.tsx';
 import { whyClosed } from '#views/unit/task-page.tsx';
 import { taskTitle } from '#views/unit/task-words.ts';
+import { ALL_PAPERS, ownPapers, papersOfContent } from '#views/unit/own-papers.tsx';
 import { taskHref } from '#views/unit/unit-paths.ts';
 import type { Area, Site, SiteDeps } from '../site-deps.ts';
 import { formTokenOf, unitVisitorOf, visitorOf, type SiteContext, type SiteEnv } from '../visiting.ts';
@@ -46,10 +47,19 @@ export const formRoutes: Area = (site, deps) => {
   site.get(`${TASK}/da-gui`, async (c) => {
     const form = await readOwnForm(c, deps);
     if (!form) return c.notFound();
-    const receipt = <ReceiptPage form={form} papers={deps.papers !== undefined} csrf={formTokenOf(c)} />;
-    return unitPage(c, deps, taskTitle(form.one), receipt);
+    const made = madeOf(c);
+    const [first] = made === 'kept' ? ownPapers(form) : [];
+    // The first paper comes by itself, also where scripts are off; the receipt stays in sight.
+    if (first) c.header('Refresh', `0; url=${taskHref(form.view, form.one)}/van-ban/${first.kind}.docx`);
+    const view = { form, papers: deps.papers !== undefined, csrf: formTokenOf(c), ...(made && { made }) };
+    return unitPage(c, deps, taskTitle(form.one), <ReceiptPage {...view} />);
   });
 };
+
+function madeOf(c: SiteContext): 'kept' | 'failed' | undefined {
+  const said = c.req.query(SEND_AND_MAKE);
+  return said === undefined ? undefined : said === 'xong' ? 'kept' : 'failed';
+}
 
 interface Shown {
   readonly fields: Fields;
@@ -74,7 +84,12 @@ function showCheck(
   id: string,
   problems: readonly Problem[],
 ): Promise<Response> {
-  const check = { form, id, problems, groups: groupsOf(form, fieldsOf(form)), csrf: formTokenOf(c) };
+  const fields = fieldsOf(form);
+  const papers =
+    deps.papers !== undefined &&
+    deps.files !== undefined &&
+    papersOfContent(form, readForm(form, fields).content).length > 0;
+  const check = { form, id, problems, papers, groups: groupsOf(form, fields), csrf: formTokenOf(c) };
   const status = problems.length > 0 ? 422 : 200;
   return unitPage(
     c,
@@ -188,7 +203,7 @@ async function sendForm(c: SiteContext, deps: SiteDeps): Promise<Response> {
   const posted = await postedOf(c);
   const base = taskHref(form.view, form.one);
   // Sent already by this page or another: its receipt, and nothing again.
-  if (posted.after < form.versions.length) return c.redirect(`${base}/da-gui`, 303);
+  if (posted.after < form.versions.length) return afterSending(c, base, posted);
   // The page was made for another session, or the draft has changed since: look once more.
   if (!posted.ofThisSession || posted.rev !== form.rev) return c.redirect(`${base}/kiem-tra`, 303);
   const fields = fieldsOf(form);
@@ -199,6 +214,15 @@ async function sendForm(c: SiteContext, deps: SiteDeps): Promise<Response> {
     ...{ do: 'submission.send', cycle: cycle.slug, stage: stage.id, unit: form.view.unit.id },
     content,
   });
-  if (answer.ok) return c.redirect(`${base}/da-gui`, 303);
+  if (answer.ok) return afterSending(c, base, posted);
   return showCheck(c, deps, form, freshId(deps), [{ name: '', message: answer.refused.message }]);
+}
+
+/**
+ * The receipt; or first whoever makes papers, by the same click: 307 keeps method and form (RFC 9110, 15.4.8), and
+ * papers are made by a function of their own.
+ */
+function afterSending(c: SiteContext, base: string, { act, ofThisSession }: Posted): Response {
+  const makes = act === SEND_AND_MAKE && ofThisSession;
+  return makes ? c.redirect(`${base}/${ALL_PAPERS}`, 307) : c.redirect(`${base}/da-gui`, 303);
 }

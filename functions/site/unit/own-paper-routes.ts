@@ -1,6 +1,6 @@
 /**
- * The unit's own paper from what it sent last, ready for its number and signature. Pressing the button keeps it as it
- * leaves, with the hash of its data, and leads to the file that was kept; the link alone keeps nothing.
+ * The unit's own paper from what it sent last, ready for its number and signature: made in the click that sends, or
+ * by a button of the receipt. Either keeps it as it leaves, with the hash of its data; a link alone keeps nothing.
  */
 import { copyPlace, keepCopy, type Kept } from '#app/documents/keep-copy.ts';
 import { makePaper } from '#app/documents/make-paper.ts';
@@ -13,7 +13,8 @@ import { copyOf } from '#domain/documents/kept-paper.ts';
 import { fileName } from '#domain/documents/kinds.ts';
 import { localDateOf } from '#domain/shared/time.ts';
 import { renderProblem } from '#views/layout/problem.tsx';
-import { ownPapers, type OwnPaper } from '#views/unit/own-papers.tsx';
+import { SEND_AND_MAKE } from '#views/unit/form-page.tsx';
+import { ALL_PAPERS, ownPapers, type OwnPaper } from '#views/unit/own-papers.tsx';
 import { taskHref } from '#views/unit/unit-paths.ts';
 import { frameOf } from '../frame-of.ts';
 import { givenFile } from '../given-file.ts';
@@ -21,7 +22,8 @@ import type { Area, SiteDeps } from '../site-deps.ts';
 import { requireUnit, unitVisitorOf, type SiteContext } from '../visiting.ts';
 import { placeOf, postedOf, readOwnForm } from './unit-page.ts';
 
-const OWN = '/viec/:cluster/:unit/:cycle/:stage/van-ban/:file';
+const TASK = '/viec/:cluster/:unit/:cycle/:stage';
+const OWN = `${TASK}/van-ban/:file`;
 
 export const ownPaperRoutes: Area = (site, deps) => {
   const { files, papers } = deps;
@@ -32,6 +34,17 @@ export const ownPaperRoutes: Area = (site, deps) => {
     if (file) return givenFile(c, file);
     // Nothing is kept of what was sent last: the receipt has the button.
     return wanted ? c.redirect(receiptOf(wanted.form), 303) : c.notFound();
+  });
+  site.post(`${TASK}/${ALL_PAPERS}`, requireUnit, async (c) => {
+    const form = await readOwnForm(c, deps);
+    if (!form) return c.notFound();
+    const receipt = receiptOf(form);
+    if (!(await postedOf(c)).ofThisSession) return c.redirect(receipt, 303);
+    for (const own of ownPapers(form)) {
+      const kept = await keep(c, deps, { files, papers }, { form, own });
+      if (kept.is !== 'kept') return c.redirect(`${receipt}?${SEND_AND_MAKE}=loi`, 303);
+    }
+    return c.redirect(`${receipt}?${SEND_AND_MAKE}=xong`, 303);
   });
   site.post(OWN, requireUnit, async (c) => {
     const wanted = await readWanted(c, deps);
@@ -50,6 +63,7 @@ interface Wanted {
   readonly own: OwnPaper;
   readonly format: 'pdf' | 'docx';
 }
+type Own = Pick<Wanted, 'form' | 'own'>;
 
 const receiptOf = (form: UnitForm): string => `${taskHref(form.view, form.one)}/da-gui`;
 
@@ -61,7 +75,7 @@ async function readWanted(c: SiteContext, deps: SiteDeps): Promise<Wanted | unde
   return { form, own, format };
 }
 
-const askedFor = ({ form, own }: Wanted) => ({ cycle: placeOf(form).cycle, kind: own.kind, of: own.of });
+const askedFor = ({ form, own }: Own) => ({ cycle: placeOf(form).cycle, kind: own.kind, of: own.of });
 
 /** The file of the copy that says what was sent last. */
 async function keptFile({ app }: SiteDeps, files: Files, wanted: Wanted) {
@@ -83,7 +97,7 @@ function keep(
   c: SiteContext,
   { app, execute }: SiteDeps,
   ports: { readonly files: Files; readonly papers: PaperRenderer },
-  wanted: Wanted,
+  wanted: Own,
 ): Promise<Kept> {
   const visitor = unitVisitorOf(c);
   const envelope = { id: `w-${app.chance.id()}`, cluster: visitor.cluster, actor: actorOf(visitor) };

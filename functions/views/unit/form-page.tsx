@@ -4,7 +4,7 @@ import { momentText } from '#views/mail/wording.ts';
 import { ErrorSummary } from '#views/forms/fields.tsx';
 import { Answers, FormBody } from '#views/forms/form-body.tsx';
 import type { Group, Problem } from '#views/forms/model.ts';
-import { OwnPaperLinks } from './own-papers.tsx';
+import { KeptPaperLinks, OwnPaperLinks } from './own-papers.tsx';
 import { LateNote, ReturnNote, SignedLink } from './task-page.tsx';
 import { taskHref, unitHref } from './unit-paths.ts';
 
@@ -77,10 +77,15 @@ export interface CheckView {
   /** Of the command: the same again sends nothing again. */
   readonly id: string;
   readonly problems: readonly Problem[];
+  /** The place makes a paper of what is sent. */
+  readonly papers: boolean;
 }
 
+/** Of the button that sends and has the unit's papers made in the same click. */
+export const SEND_AND_MAKE = 'lap';
+
 export function CheckPage({ check }: { readonly check: CheckView }) {
-  const { form, groups, csrf, id, problems } = check;
+  const { form, groups, csrf, id, problems, papers } = check;
   const base = taskHref(form.view, form.one);
   return (
     <>
@@ -99,6 +104,11 @@ export function CheckPage({ check }: { readonly check: CheckView }) {
         <p>Nội dung trên do đơn vị chịu trách nhiệm và được gửi tới Thường trực {form.view.cluster.label}.</p>
         <div class="acts">
           <button type="submit">Gửi</button>
+          {papers ? (
+            <button type="submit" name="act" value={SEND_AND_MAKE} class="second">
+              Gửi và tải văn bản để ghi số, ký
+            </button>
+          ) : null}
         </div>
       </form>
       <p>
@@ -113,9 +123,11 @@ interface ReceiptProps {
   /** The place makes files of papers. */
   readonly papers: boolean;
   readonly csrf: string;
+  /** What came of making the papers in the click of sending. */
+  readonly made?: 'kept' | 'failed';
 }
 
-export function ReceiptPage({ form, papers, csrf }: ReceiptProps) {
+export function ReceiptPage({ form, papers, csrf, made }: ReceiptProps) {
   const { view, one, versions } = form;
   const last = versions.at(-1);
   const base = taskHref(view, one);
@@ -133,9 +145,16 @@ export function ReceiptPage({ form, papers, csrf }: ReceiptProps) {
           : `Gửi chậm ${late} ngày so với thời hạn${one.task?.lateWaived ? ', đã được miễn ghi nhận' : ''}.`}{' '}
         Thư xác nhận được gửi tới cán bộ đầu mối của đơn vị.
       </p>
+      {made === 'kept' ? (
+        <p>Văn bản đã được lập và lưu; tệp đầu tiên tự tải về. Nếu không thấy, bấm đường dẫn dưới đây.</p>
+      ) : null}
+      {made === 'failed' ? (
+        <p>Nội dung đã được gửi, nhưng chưa lập được văn bản; đề nghị bấm nút tải dưới đây để lập lại.</p>
+      ) : null}
       <h2>Việc tiếp theo</h2>
       <ul>
-        {papers ? <OwnPaperLinks form={form} csrf={csrf} /> : null}
+        {papers && made === 'kept' ? <KeptPaperLinks form={form} /> : null}
+        {papers && made !== 'kept' ? <OwnPaperLinks form={form} csrf={csrf} /> : null}
         <li>
           <a href={`${base}/ban/${last.n}`}>In bản của đơn vị</a> để ghi số, ký và lưu.
         </li>

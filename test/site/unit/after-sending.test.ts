@@ -189,6 +189,42 @@ describe('the unit’s own paper', () => {
     expect((await audit('paper.keep')).map(({ chain }) => chain)).toEqual([UNIT]);
   });
 
+  it('is made in the same click as sending, by a button of the page that sends', async () => {
+    const form = await site.text(`${REPORT}/soan`);
+    const typed = { act: 'tiep', rev: hidden(form, 'rev'), lan: '1' };
+    await site.post(`${REPORT}/soan`, { ...CONTENT, 'm.0': 'Gửi lại, kèm văn bản.', ...typed });
+    const html = await site.text(`${REPORT}/kiem-tra`);
+    expect(html).toMatch(/<button[^>]*name="act" value="lap"[^>]*>Gửi và tải văn bản để ghi số, ký/);
+    const own = { id: hidden(html, 'id'), rev: hidden(html, 'rev'), lan: '1', act: 'lap' };
+    // A second click of an impatient hand leads the same way.
+    for (let click = 0; click < 2; click += 1) {
+      const sent = await site.post(`${REPORT}/gui`, own);
+      expect([sent.status, sent.headers.get('location')]).toEqual([307, `${REPORT}/van-ban/tat-ca`]);
+      // 307: the browser posts the same form there.
+      const made = await site.post(`${REPORT}/van-ban/tat-ca`, own);
+      expect([made.status, made.headers.get('location')]).toEqual([303, `${REPORT}/da-gui?lap=xong`]);
+    }
+    const [first, second, ...more] = await copies();
+    expect([first?.n, second?.n, more]).toEqual([1, 2, []]);
+    const receipt = await site.get(`${REPORT}/da-gui?lap=xong`);
+    expect(receipt.headers.get('refresh')).toBe(`0; url=${PAPER}.docx`);
+    const said = await receipt.text();
+    expect(said).toContain('Đã gửi lần 2');
+    expect(said).toContain(`href="${PAPER}.docx"`);
+    const file = await site.get(`${PAPER}.docx`);
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment;.*bao-cao-don-vi/);
+    expect((await site.get(`${REPORT}/da-gui`)).headers.get('refresh')).toBeNull();
+  });
+
+  it('made in the click: a form of another session makes none, and what failed is said with its way out', async () => {
+    const foreign = await site.post(`${REPORT}/van-ban/tat-ca`, { csrf: 'another' });
+    expect([303, 403]).toContain(foreign.status);
+    expect(await copies()).toHaveLength(2);
+    const said = await site.text(`${REPORT}/da-gui?lap=loi`);
+    expect(said).toContain('Nội dung đã được gửi, nhưng chưa lập được văn bản');
+    expect(said).toContain(`action="${PAPER}.docx"`);
+  });
+
   it('is none of what was not sent, and none of the cluster', async () => {
     for (const file of ['unit-self-score.docx', 'ballot.docx', 'unit-report.xlsx']) {
       expect((await site.get(`${REPORT}/van-ban/${file}`)).status).toBe(404);

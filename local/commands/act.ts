@@ -34,6 +34,8 @@ export interface Wish {
   readonly actor?: Envelope['actor'];
   /** Asked of a person before it is done: it sends mails, or is hard to take back. */
   readonly confirm?: string;
+  /** What was done is said by whoever wished it. */
+  readonly quiet?: true;
 }
 
 /** Carries out the command and prints its answer. @throws Ended when refused, or when it cannot be asked. */
@@ -44,7 +46,8 @@ export async function act(options: ActOptions, wish: Wish): Promise<void> {
     const envelope = await envelopeOf(desk, options, wish, command);
     await confirmed(options, wish);
     const { status, body } = await desk.send(envelope);
-    print(options, status, body as AnswerBody);
+    const answer = body as AnswerBody;
+    if (!(wish.quiet && answer.ok)) print(options, status, answer);
   } finally {
     await desk.close();
   }

@@ -14,7 +14,11 @@ const MODE = 0o600;
 /** @param person as typed. */
 export async function exportPerson(person: Wish['command'], options: Given): Promise<void> {
   const { to, json } = options;
-  await act({ ...options }, { command: { do: 'person.export', ...person } });
+  // One document when JSON is asked for: what is held, not that it was asked.
+  await act(options, {
+    command: { do: 'person.export', ...person },
+    ...(json && to === undefined && { quiet: true }),
+  });
   const held = await heldAt(PersonNamed.parse(person), options);
   const lines = linesOf(held);
   if (typeof to === 'string') {

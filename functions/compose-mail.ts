@@ -26,7 +26,7 @@ export function createMailComposer({ from, siteUrl, keys }: MailSettings): MailC
   return {
     async compose(order) {
       const model = mailModelOf(order, siteUrl, await secretsOf(order, keys));
-      const { subject } = model;
+      const { subject, series } = model;
       const [text, html] = [renderText(model), renderHtml(model)];
       const calendar = calendarOf(order);
       const raw = createMimeMessage({
@@ -39,6 +39,7 @@ export function createMailComposer({ from, siteUrl, keys }: MailSettings): MailC
         subject,
         text,
         html,
+        ...(series !== undefined && { series }),
         ...(calendar && { ics: createCalendar(calendar, order.now) }),
         date: order.now,
       });

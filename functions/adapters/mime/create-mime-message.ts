@@ -25,6 +25,8 @@ export interface MimeInput {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Of mails that come often and ask for nothing: a label of a host name. */
+  readonly series?: string;
   /** An iCalendar file (RFC 5545). */
   readonly ics?: string;
   readonly date: Instant;
@@ -58,6 +60,8 @@ function checkMailbox(field: string, { name, address }: Mailbox): void {
 function check(input: MimeInput): void {
   checkHeader('noticeId', input.noticeId);
   checkHeader('subject', input.subject);
+  if (input.series !== undefined && !/^[a-z0-9-]{1,63}$/.test(input.series))
+    throw new MimeFieldRefused('series', 'no label of a host name');
   checkMailbox('from', input.from);
   if (input.replyTo !== undefined) checkMailbox('replyTo', input.replyTo);
   if (input.to.length === 0) throw new MimeFieldRefused('to', 'no recipient');
@@ -117,13 +121,22 @@ function headersOf(input: MimeInput, whole: Multipart): string {
     date: new Date(input.date),
     messageId: messageIdOf(input),
     // RFC 3834 §5: no out-of-office answer to an automatic mail.
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi' },
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'vi', ...seriesHeaders(input) },
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   const message = composer.compile();
   message.setHeader('Content-Type', typeOf(whole));
   return message.buildHeaders();
+}
+
+/** By them a mail program sorts the mails into a folder (RFC 2919), and does not call for its reader (RFC 2156). */
+function seriesHeaders({ series, from }: MimeInput): Readonly<Record<string, string>> {
+  if (series === undefined) return {};
+  return {
+    'List-Id': `<${series}.${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
+    Importance: 'low',
+  };
 }
 
 function typeOf({ type, boundary }: Multipart): string {

@@ -40,6 +40,8 @@ export interface MailModel {
   readonly closing: string;
   /** The rule that fired: why this office has this mail. */
   readonly why: string;
+  /** Mails of one kind that come often and ask for nothing; a mail program sorts them by it. ASCII, as in a host name. */
+  readonly series?: string;
 }
 
 /**

@@ -47,6 +47,16 @@ describe('the message', () => {
     expect(messageIdOf(INPUT)).toMatch(/^<[0-9a-f]{32}@cum\.example>$/);
   });
 
+  test('of a series is sorted by its List-Id and calls for nobody; others have neither', async () => {
+    const { headers } = readMime(await build({ series: 'niem-phong-nhat-ky' }));
+    expect(headers.get('list-id')).toBe('<niem-phong-nhat-ky.cum.example>');
+    expect(headers.get('importance')).toBe('low');
+    const plain = readMime(await build()).headers;
+    expect([plain.has('list-id'), plain.has('importance')]).toEqual([false, false]);
+    for (const series of ['', 'a b', 'a\r\nBcc: x@y.example', 'Ấ', 'x'.repeat(64)])
+      await expect(build({ series }), series).rejects.toThrow(MimeFieldRefused);
+  });
+
   test('holds text before HTML as alternatives, and the calendar beside them', async () => {
     const message = readMime(await build());
     expect(message.headers.get('content-type')).toMatch(/^multipart\/mixed/);

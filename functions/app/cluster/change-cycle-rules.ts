@@ -4,6 +4,7 @@ import { loadCycle, type CycleView } from '../load.ts';
 import type { Stored } from '../store/cluster-store.ts';
 import { turnOf } from '../stage/change-stage.ts';
 import { CYCLE, STAGE } from '../store/row-kinds.ts';
+import { nameIsFree } from './change-cycle.ts';
 import { definitionOf } from './cycle-from-file.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import type { ContestDefinition, Cycle } from '#domain/cycle/cycle.ts';
@@ -27,6 +28,7 @@ export async function changeCycle(act: Act, command: CommandOf<'cycle.change'>):
   if (late.length > 0) refuse('too-late', late.join(' '));
   const problems = problemsOfCycle(cycle, stages, { cluster: view.cluster.value, units: view.units });
   if (problems.length > 0) refuse('bad-cycle', problems.join(' '));
+  if (cycle.name !== former.name) await nameIsFree(act, cycle);
   act.work.save(CYCLE, cycle, view.cycle);
   if (cycle.policy.moveToWorkingDay !== former.policy.moveToWorkingDay) moveDueDays(act, view, cycle, stored);
   act.work.say('secretariat', command.do, { cycle: cycle.slug, parts: Object.keys(command.changes) });

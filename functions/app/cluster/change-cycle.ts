@@ -6,6 +6,7 @@ import { COVENANT, CYCLE, STAGE } from '../store/row-kinds.ts';
 import { cycleFromFile } from './cycle-from-file.ts';
 import type { CommandOf } from '#contracts/commands.ts';
 import { awaitDecision, close, closeUnopened } from '#domain/cycle/end-cycle.ts';
+import { nameProblem } from '#domain/cycle/cycle-name.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 
 export async function createCycle(act: Act, { file }: CommandOf<'cycle.create'>): Promise<Answer> {
@@ -13,6 +14,7 @@ export async function createCycle(act: Act, { file }: CommandOf<'cycle.create'>)
   if (await act.store.cycle(file.slug)) refuse('cycle-exists', `Kỳ thi đua "${file.slug}" đã có.`);
   const { cycle, stages, problems } = cycleFromFile(file, view, () => turnOf(act));
   if (problems.length > 0) refuse('bad-cycle', problems.join(' '));
+  await nameIsFree(act, cycle);
   act.work.save(CYCLE, cycle);
   for (const stage of stages) act.work.save(STAGE, stage);
   for (const { id: block } of view.cluster.value.blocks) {
@@ -22,6 +24,15 @@ export async function createCycle(act: Act, { file }: CommandOf<'cycle.create'>)
   }
   act.work.say('secretariat', 'cycle.create', { cycle: cycle.slug, stages: cycle.stages });
   return done({ cycle: cycle.slug, stages: stages.length });
+}
+
+/** @throws Refusal. */
+export async function nameIsFree({ store }: Act, cycle: Cycle): Promise<void> {
+  const problem = nameProblem(
+    cycle,
+    (await store.cycles()).map(({ value }) => value),
+  );
+  if (problem !== undefined) refuse('cycle-name-taken', problem);
 }
 
 async function loadToEnd(act: Act, slug: string): Promise<CycleView> {

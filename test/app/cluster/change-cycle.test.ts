@@ -165,6 +165,25 @@ describe('a cycle that does not fit', () => {
     refusedAs(await world.run(creating()), 'cycle-exists');
   });
 
+  it('has a name of its own in its cluster, however it is typed', async () => {
+    const world = await created();
+    const { name } = (await world.store.cycle('2025'))!.value;
+    const other = creating();
+    if (other.do !== 'cycle.create') throw new Error('no cycle is created');
+    const called = (typed: string, slug = '2025b') => ({
+      ...other,
+      file: { ...other.file, slug, name: typed },
+    });
+    for (const typed of [name, name.toUpperCase().normalize('NFD'), ` ${name.replace(' ', '  ')} `])
+      expect(refusedAs(await world.run(called(typed)), 'cycle-name-taken')).toContain(`"${name}" (mã 2025)`);
+    expect(await world.store.cycle('2025b')).toBeUndefined();
+    accepted(await world.run(called(`${name}, chuyên đề`)));
+    const rename = (to: string) => world.run({ do: 'cycle.change', cycle: '2025b', changes: { name: to } });
+    refusedAs(await rename(name), 'cycle-name-taken');
+    accepted(await rename(`${name}, chuyên đề`));
+    accepted(await rename(`${name}, đợt 2`));
+  });
+
   it('is the secretariat’s work', async () => {
     const world = await makeWorld({ now: NOW });
     refusedAs(await world.run(creating(), officer('thads-son-la')), 'not-secretariat');

@@ -41,6 +41,9 @@ it('exports what is held, for the owner of the file alone, and erases nobody in 
   ]);
   expect(readFileSync(join(folder, 'person.txt'), 'utf8')).toContain('Danh sách đầu mối của đơn vị');
   expect(statSync(to).mode & 0o777).toBe(0o600);
+  // One document of JSON: what is held.
+  const printed = await here('person', 'export', ...OLD, '--json');
+  expect(JSON.parse(printed.out)).toMatchObject({ files: [], rows: expect.any(Array) as unknown });
   const erase = ['person', 'erase', ...OLD, '--reason', 'Theo đơn.', '--yes'];
   expect(await here(...erase)).toMatchObject({ code: 1, out: '' });
   expect((await here('person', 'export', '--unit', 'stp-a', '--email', 'ai@stp-a.example')).code).toBe(1);

@@ -67,7 +67,10 @@ async function withAccounts<T>(
   work: (accounts: Accounts) => Promise<T>,
 ): Promise<T> {
   const { isDataFolder, databaseOf } = await import('../data-folder.ts');
-  if (!isDataFolder(data)) badInput(`${data} is no data folder; begin with "thidua serve --empty"`);
+  if (!isDataFolder(data))
+    badInput(
+      `${data} is no data folder; begin with "thidua cluster import <file>" or "thidua serve --empty"`,
+    );
   const { openDatabase } = await import('#engine/table/open-database.ts');
   const { createAccounts } = await import('../server/accounts.ts');
   const db = openDatabase(databaseOf(data));

@@ -65,7 +65,10 @@ async function examineAws(prefix: string, options: DoctorOptions): Promise<reado
 
 async function examineOffice(options: DoctorOptions): Promise<readonly Finding[]> {
   const { data, backups, init } = options;
-  if (!isDataFolder(data)) badInput(`${data} is no data folder; begin with "thidua serve --empty"`);
+  if (!isDataFolder(data))
+    badInput(
+      `${data} is no data folder; begin with "thidua cluster import <file>" or "thidua serve --empty"`,
+    );
   const config = readOfficeConfig(data);
   const db = openDatabase(databaseOf(data));
   try {

@@ -27,8 +27,12 @@ export function validateClusterFile(file: string, options: Output): void {
   process.stdout.write(`${answer}\n`);
 }
 
-export function createCycleFromFile(file: string, options: ActOptions): Promise<void> {
-  return act(options, { command: { do: 'cycle.create', file: valueOf(readCycleFile(file), options) } });
+export function createCycleFromFile(
+  file: string,
+  options: ActOptions & { readonly cycle?: string },
+): Promise<void> {
+  const value = valueOf(readCycleFile(file, options.cycle), options);
+  return act(options, { command: { do: 'cycle.create', file: value } });
 }
 
 export function sendCommandFile(file: string, options: ActOptions): Promise<void> {

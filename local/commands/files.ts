@@ -38,8 +38,9 @@ export function addFiles(program: Command): void {
     );
   acting(program.command('cycle').description('the cycles of a cluster').command('create'))
     .description('create a cycle with its stages from its file')
-    .argument('<file>', 'YAML')
-    .action(async (file: string, options: ActOptions) =>
+    .argument('<file>', 'YAML: a cycle, or a scenario, of which its first cycle is taken')
+    .option('--cycle <slug>', 'which cycle of a scenario')
+    .action(async (file: string, options: ActOptions & { readonly cycle?: string }) =>
       (await import('./file-acts.ts')).createCycleFromFile(file, options),
     );
   acting(program.command('command'))

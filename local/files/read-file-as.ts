@@ -15,15 +15,21 @@ export interface Warning {
   readonly wayOut: string;
 }
 
+export interface Reading<S extends z.ZodType> {
+  readonly warningsOf?: (value: z.output<S>) => readonly Warning[];
+  /** Where in the whole that stands which the schema is of, when the file may hold more. */
+  readonly partOf?: (whole: unknown) => readonly PropertyKey[];
+}
+
 export function readFileAs<S extends z.ZodType>(
   file: string,
   schema: S,
-  warningsOf?: (value: z.output<S>) => readonly Warning[],
+  reading: Reading<S> = {},
 ): FileRead<z.output<S>> {
   const read = readText(file);
   return 'problem' in read
     ? { ok: false, problems: [read.problem] }
-    : parseTextAs(file, read.text, schema, warningsOf);
+    : parseTextAs(file, read.text, schema, reading);
 }
 
 /** The same for a text; `file` is only named in the problems. */
@@ -31,11 +37,11 @@ export function parseTextAs<S extends z.ZodType>(
   file: string,
   text: string,
   schema: S,
-  warningsOf: (value: z.output<S>) => readonly Warning[] = () => [],
+  { warningsOf = () => [], partOf = () => [] }: Reading<S> = {},
 ): FileRead<z.output<S>> {
   const yaml = parseYaml(file, text);
   if (!yaml.ok) return yaml;
-  const { file: source } = yaml;
+  const source = partIn(yaml.file, partOf(yaml.file.value));
   const parsed = schema.safeParse(source.value, { reportInput: true });
   if (parsed.success) {
     const warnings = warningsOf(parsed.data).map((warning) => located(file, source, warning));
@@ -72,11 +78,25 @@ function located(
   };
 }
 
+/** Its problems are told where they stand in the whole file, by their names within the part. */
+function partIn(whole: YamlFile, base: readonly PropertyKey[]): YamlFile {
+  return {
+    ...whole,
+    value: valueAt(whole.value, base),
+    placeOf: (path) => whole.placeOf([...base, ...path]),
+  };
+}
+
 function scalarAt(root: unknown, path: readonly PropertyKey[]): string | undefined {
+  const value = valueAt(root, path);
+  return typeof value === 'string' ? shortened(value) : undefined;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
   for (const part of path) {
     if (value === null || typeof value !== 'object') return undefined;
     value = (value as Readonly<Record<PropertyKey, unknown>>)[part];
   }
-  return typeof value === 'string' ? shortened(value) : undefined;
+  return value;
 }

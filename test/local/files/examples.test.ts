@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { problemLines } from '#local/files/problem.ts';
-import { readScenarioFile } from '#local/files/read-scenario-file.ts';
+import { readClusterFile, readCycleFile, readScenarioFile } from '#local/files/read-scenario-file.ts';
 import { Scenario } from '#contracts/scenario.ts';
 import { aggregate, type Aggregate } from '#domain/indicators/aggregate.ts';
 import type { Figure } from '#domain/indicators/indicator.ts';
@@ -33,6 +33,27 @@ describe.each([CLUSTER, DEPARTMENT, EXEMPLARY])('the example %s', (name) => {
     const addresses = text.match(/[\w.-]+@[\w.-]+/g) ?? [];
     expect(addresses.length).toBeGreaterThan(10);
     expect(addresses.filter((address) => !address.endsWith('.example'))).toEqual([]);
+  });
+});
+
+describe('of an example an office takes', () => {
+  it.each([CLUSTER, DEPARTMENT, EXEMPLARY])('the cluster of %s, without the year that is played', (name) => {
+    const read = readClusterFile(pathOf(name));
+    expect(read).toMatchObject({ ok: true });
+    expect(read.ok && read.value).toEqual(example(name).value.cluster);
+  });
+
+  it('its first cycle, or the one that is named', () => {
+    const { cycles } = example(CLUSTER).value;
+    const of = (slug?: string) => {
+      const read = readCycleFile(pathOf(CLUSTER), slug);
+      return read.ok ? read.value : problemLines(read.problems);
+    };
+    expect(of()).toEqual(cycles[0]);
+    expect(of('2026')).toEqual(cycles[1]);
+    expect(of('2099')).toEqual([
+      expect.stringContaining('Không có kỳ thi đua "2099"; cách sửa: dùng một trong: 2025, 2026'),
+    ]);
   });
 });
 

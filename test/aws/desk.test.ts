@@ -165,9 +165,11 @@ describe('the secretariat', () => {
     const back = await postToStore(html, 'bản ký.pdf', scan);
     expect((await browser.get(back)).headers.get('location')).toBe(`${copy}?xong=tep`);
     const form = await formWith(copy, 'signed-paper');
-    const signed = { ...form.fields, 'signed-paper.number': '01/GUQ', 'signed-paper.date': '18/12/2025' };
-    const pressed = await browser.post(copy, signed);
-    expect(pressed.headers.get('location')).toBe(`${copy}?xong=signed-paper`);
+    const [, id = ''] = /<option value="([a-z0-9]{16})"/.exec(await (await browser.get(copy)).text()) ?? [];
+    const told = { number: '01/GUQ', date: '2/1/2025', scan: id };
+    const typed = Object.entries(told).map(([name, value]) => [`signed-paper.${name}`, value] as const);
+    const pressed = await browser.post(copy, { ...form.fields, ...Object.fromEntries(typed) });
+    expect(pressed.headers.get('location'), await pressed.text()).toBe(`${copy}?xong=signed-paper`);
     const after = await (await browser.get(copy)).text();
     const [, there = ''] = /href="([^"]+)">bản ký\.pdf</.exec(after) ?? [];
     expect(await fromStore(there)).toEqual(scan);

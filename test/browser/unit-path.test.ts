@@ -51,7 +51,13 @@ describe('on a phone from the mail to the receipt', () => {
     await expectGoodPage(page);
     expect(await row(page, 'Dòng 2').getByLabel('Tổng số người').inputValue()).toBe('12');
     await fill(page, 'Bảng dán (không bắt buộc)', '');
-    await send(page, 'Phòng Hành chính tư pháp, 12 người (nữ: 7)');
+    const [paper] = await Promise.all([
+      page.waitForEvent('download'),
+      send(page, 'Phòng Hành chính tư pháp, 12 người (nữ: 7)', 'Gửi và tải văn bản để ghi số, ký'),
+    ]);
+    expect(paper.suggestedFilename()).toBe('ban-dang-ky-stp-bac-giang.docx');
+    expect(await page.locator('.receipt').innerText()).toContain('Đã gửi lần 1');
+    await expectGoodPage(page);
     const [version] = await sentVersions('registration', 'stp-bac-giang');
     expect(version?.value.content.registrations).toHaveLength(2);
   });

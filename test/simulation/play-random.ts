@@ -5,7 +5,7 @@ import type { Intercept } from './effect-sites.ts';
 import { beyondKnowing, lostTogether, stoodStillSending } from './double-faults.ts';
 import { applies, faultName, faulty, newTrace, type CallFault, type Fault } from './faults.ts';
 import { observe, type Observed } from './observe.ts';
-import type { Happening } from './random-people.ts';
+import { DEPUTY, HEAD, officer, secretary, type Happening } from './random-people.ts';
 import { CLUSTER, FIRST, type Ingredients, type RandomYear } from './random-year.ts';
 import { createWorld, type Answered, type Disturbance, type Planted, type World } from './world.ts';
 import type { Actor } from '#app/act.ts';
@@ -21,6 +21,9 @@ export interface Played {
   /** Faults that struck. */
   readonly struck: readonly string[];
   readonly restarts: number;
+  /** Votes whose tally was taken, and of those the elections of head or deputy that came to their end. */
+  readonly counted: number;
+  readonly elections: number;
 }
 
 /** A fault that a disturbed year may show and a promise may excuse. */
@@ -82,7 +85,7 @@ export async function playRandom(year: RandomYear, planted?: Planted): Promise<P
     for (const [i, one] of [...year.setUp, ...year.happenings].entries()) {
       if (one.at > world.now()) await world.runUntil(one.at);
       if (one.is === 'act' || one.is === 'tally') {
-        const does = one.is === 'act' ? one : await counted(world, one.yes);
+        const does = one.is === 'act' ? one : await counted(world, one);
         if (!does) continue;
         acts += 1;
         const answer = await world.act(`act-${i}`, does.by, does.does);
@@ -101,10 +104,13 @@ export async function playRandom(year: RandomYear, planted?: Planted): Promise<P
       mails: seen.mails.length,
       struck: armed.struck.map(faultName),
       restarts: year.happenings.filter(({ is }) => is === 'restart').length,
+      counted: seen.contests.filter(({ ballots }) => ballots.some(({ tally }) => tally)).length,
+      elections: seen.contests.filter(({ office, state }) => office && state.is === 'concluded').length,
     };
   } catch (error) {
     const problems = [`the run ended with ${error instanceof Error ? (error.stack ?? '') : String(error)}`];
-    return { problems, acts, refused: 0, mails: 0, struck: armed.struck.map(faultName), restarts: 0 };
+    const none = { refused: 0, mails: 0, restarts: 0, counted: 0, elections: 0 };
+    return { problems, acts, ...none, struck: armed.struck.map(faultName) };
   }
 }
 
@@ -120,14 +126,13 @@ async function tellMoved(world: World, told: Map<string, Answered>, n: number): 
 }
 
 /** The tally of the ballot that is open, by a unit that may record it; undefined when none is. */
-async function counted(world: World, yes: readonly number[]) {
-  const store = createClusterStore(world.place.table, CLUSTER);
-  const [contest] = (await store.contests(FIRST)).map(({ value }) => value);
+async function counted(world: World, { contest: id, yes }: Extract<Happening, { is: 'tally' }>) {
+  const contest = (await createClusterStore(world.place.table, CLUSTER).contest(FIRST, id))?.value;
   const ballot = contest && currentBallot(contest);
   if (!ballot) return undefined;
   const of = contest.electorate.length;
-  const free = contest.electorate.filter((unit) => !contest.candidates.some((c) => c.unit === unit));
-  // Where everybody stands nobody is free, and the case stays with whoever counts.
+  const isFree = (unit: string) => !contest.candidates.some((c) => c.unit === unit);
+  const free = contest.electorate.filter(isFree);
   const [one = '', two = ''] = [...free, ...contest.electorate];
   const votes = Object.fromEntries(
     ballot.candidates.map((id, i) => [id, { yes: yes[i] ?? 0, no: of - (yes[i] ?? 0), none: 0 }]),
@@ -141,7 +146,9 @@ async function counted(world: World, yes: readonly number[]) {
     votes,
     counters: [one, two],
   };
-  const by: Actor = { unit: one, name: 'Ban kiểm phiếu', role: 'officer' };
+  // Head or deputy without a candidate, else one of the counting board; where everybody stands, the head.
+  const leader = [HEAD, DEPUTY].find(isFree) ?? (free.length === 0 ? HEAD : undefined);
+  const by: Actor = leader === undefined ? officer(one) : secretary(leader);
   return { by, does: { do: 'tally.record' as const, cycle: FIRST, contest: contest.id, tally } };
 }
 

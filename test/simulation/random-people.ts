@@ -9,7 +9,7 @@ import type { Edge } from '#engine/probe.ts';
 export type Happening =
   | { readonly is: 'act'; readonly at: Instant; readonly by: Actor; readonly does: CommandInput }
   /** The contest is as it was frozen: whoever counts reads it from the board. */
-  | { readonly is: 'tally'; readonly at: Instant; readonly yes: readonly number[] }
+  | { readonly is: 'tally'; readonly at: Instant; readonly contest: string; readonly yes: readonly number[] }
   | { readonly is: 'bounce'; readonly at: Instant; readonly address: string }
   | { readonly is: 'restart'; readonly at: Instant; readonly release?: number }
   /** Strikes the n-th call, or delivery of that edge, after its moment. */

@@ -31,6 +31,11 @@ export interface Ingredients {
   readonly faults: number;
 }
 
+/** What units elect of themselves beside the flag, in some of the years that vote. */
+const ELECTIONS = ['head', 'deputy'] as const;
+type Election = (typeof ELECTIONS)[number];
+const FLAG = 'co';
+
 const DAYS = 46;
 export function randomYear(seed: number, { faults }: Ingredients): RandomYear {
   const d = dice(seed);
@@ -40,9 +45,10 @@ export function randomYear(seed: number, { faults }: Ingredients): RandomYear {
   const stages = stagesOf(d, start, units);
   const from = atLocal(start, '07:00');
   const lastDay = addDays(start, DAYS);
+  const offices = d.chance(0.5) ? ELECTIONS.slice(0, 1 + d.below(ELECTIONS.length)) : [];
   const happenings: Happening[] = [
     ...stages.flatMap((stage) => stageLife(d, stage)),
-    ...conferenceLife(d, start, conference),
+    ...conferenceLife(d, start, conference, offices),
     ...mergers(d, start, units),
     ...bounces(d, start, units),
     ...restarts(d, start),
@@ -53,7 +59,7 @@ export function randomYear(seed: number, { faults }: Ingredients): RandomYear {
     from,
     until: atLocal(addDays(lastDay, 2), '01:00'),
     units,
-    setUp: setUp(d, from, units, stages, conference),
+    setUp: setUp(d, from, units, stages, conference, offices),
     happenings: happenings
       .filter(({ at }) => at > from && at < atLocal(lastDay))
       .map((one, i) => ({ one, i }))
@@ -79,6 +85,7 @@ function setUp(
   units: readonly string[],
   stages: readonly Planned[],
   conference: LocalDate,
+  offices: readonly Election[],
 ): RandomYear['setUp'] {
   const by: Actor = { unit: HEAD, name: 'Vận hành', role: 'operator' };
   const tail = d.some(units, 2 + d.below(2));
@@ -96,7 +103,9 @@ function setUp(
       ],
     },
   });
-  const contests = [{ id: 'co', award: 'co', policy: { threshold: '> 1/2', quorum: '> 1/2' } }];
+  const policy = { threshold: '> 1/2', quorum: '> 1/2' };
+  const elections = offices.map((role) => ({ id: role, elects: { role, period: SECOND }, policy }));
+  const contests = [{ id: FLAG, award: FLAG, policy }, ...elections];
   const first = file(FIRST, { contests, conference: { date: conference } });
   return [{ do: 'cluster.import' as const, file: clusterFile(units) }, first, file(SECOND, {})].map(
     (does) => ({ is: 'act', at, by, does }),
@@ -143,7 +152,12 @@ function clusterFile(units: readonly string[]) {
   };
 }
 
-function conferenceLife(d: Dice, start: LocalDate, date: LocalDate): Happening[] {
+function conferenceLife(
+  d: Dice,
+  start: LocalDate,
+  date: LocalDate,
+  offices: readonly Election[],
+): Happening[] {
   const by = secretary(HEAD);
   const moves: Happening[] = [];
   let held = date;
@@ -159,8 +173,12 @@ function conferenceLife(d: Dice, start: LocalDate, date: LocalDate): Happening[]
   return [
     ...moves,
     { is: 'act', at: atLocal(held, '08:40'), by, does: open },
-    { is: 'tally', at: atLocal(held, '10:00'), yes: Array.from({ length: 30 }, () => d.below(14)) },
-    { is: 'tally', at: atLocal(held, '11:00'), yes: Array.from({ length: 30 }, () => d.below(14)) },
+    ...[FLAG, ...offices].flatMap((contest) =>
+      ['10:00', '11:00'].map((time): Happening => ({
+        ...{ is: 'tally', at: atLocal(held, time), contest },
+        yes: Array.from({ length: 30 }, () => d.below(14)),
+      })),
+    ),
   ];
 }
 

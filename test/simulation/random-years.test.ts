@@ -8,7 +8,7 @@ const FROM = Number(process.env['SEED'] ?? 1);
 
 test(`${SEEDS} random years keep every promise`, async () => {
   const failures: string[] = [];
-  const sum = { acts: 0, mails: 0, faults: 0, restarts: 0, refused: 0 };
+  const sum = { acts: 0, mails: 0, faults: 0, restarts: 0, refused: 0, counted: 0, elections: 0 };
   for (let seed = FROM; seed < FROM + SEEDS; seed += 1) {
     const faults = faultsOf(seed);
     const year = randomYear(seed, { faults });
@@ -18,6 +18,8 @@ test(`${SEEDS} random years keep every promise`, async () => {
     sum.faults += played.struck.length;
     sum.restarts += played.restarts;
     sum.refused += played.refused;
+    sum.counted += played.counted;
+    sum.elections += played.elections;
     if (played.problems.length === 0) continue;
     failures.push(`${played.problems[0] ?? ''}\n${replayCommand(seed, { faults }, await shrink(year, 60))}`);
   }
@@ -27,4 +29,6 @@ test(`${SEEDS} random years keep every promise`, async () => {
   expect(sum.acts).toBeGreaterThan(10 * SEEDS);
   expect(sum.faults).toBeGreaterThan(SEEDS / 2);
   expect(sum.restarts).toBeGreaterThan(SEEDS / 2);
+  expect(sum.counted).toBeGreaterThan(SEEDS / 20);
+  expect(sum.elections).toBeGreaterThan(SEEDS / 100);
 }, 600_000);

@@ -89,20 +89,27 @@ export const KINDS: readonly Kind[] = [
 
 async function attach(page: Page, name: string): Promise<void> {
   await press(page, 'Thêm tệp đính kèm');
-  await page
-    .getByLabel('Chọn tệp')
-    .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  const field = page.getByLabel('Chọn tệp');
+  // What would be refused is told beside the field, before anything leaves the telephone.
+  await field.setInputFiles({ name: 'tro-choi.exe', mimeType: 'application/x-msdownload', buffer: EXE });
+  await page.getByText('Tệp "tro-choi.exe" không thuộc loại được nhận').waitFor();
+  await press(page, 'Tải lên');
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await expectGoodPage(page);
+  await field.setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
   await expectGoodPage(page);
   await press(page, 'Tải lên');
   await page.getByRole('link', { name: 'Quay lại nội dung đang soạn' }).click();
 }
 
+const EXE = Buffer.from('MZ');
+
 /** From the open form over the check page to the receipt. */
-export async function send(page: Page, shows: string): Promise<void> {
+export async function send(page: Page, shows: string, button = 'Gửi'): Promise<void> {
   await press(page, 'Kiểm tra và gửi');
   await page.waitForURL(/\/kiem-tra$/);
   expect(await page.locator('main').innerText()).toContain(shows);
   await expectGoodPage(page);
-  await press(page, 'Gửi');
-  await page.waitForURL(/\/da-gui$/);
+  await press(page, button);
+  await page.waitForURL(/\/da-gui(\?lap=xong)?$/);
 }

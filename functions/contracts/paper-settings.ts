@@ -24,6 +24,7 @@ export const PaperSettingsField: z.ZodType<PaperSettings> = z.lazy(() =>
     ...KindFields,
     place: Line.exactOptional(),
     kinds: z.partialRecord(KnownKind, z.strictObject(KindFields)).exactOptional(),
+    unitsUnder: z.record(Line, lines.max(3)).exactOptional(),
   }),
 );
 

@@ -162,7 +162,7 @@ describe('the secretariat', () => {
       expect(sha256Of(await fromStore(`${copy}/${file}`))).toBe(sha256);
     }
     const scan = new TextEncoder().encode('%PDF-1.7 ban ky, dong dau');
-    const back = await postToStore(html, 'bản ký.pdf', scan);
+    const back = await postToStore(html, 'da-ky.pdf', scan);
     expect((await browser.get(back)).headers.get('location')).toBe(`${copy}?xong=tep`);
     const form = await formWith(copy, 'signed-paper');
     const [, id = ''] = /<option value="([a-z0-9]{16})"/.exec(await (await browser.get(copy)).text()) ?? [];
@@ -171,7 +171,7 @@ describe('the secretariat', () => {
     const pressed = await browser.post(copy, { ...form.fields, ...Object.fromEntries(typed) });
     expect(pressed.headers.get('location'), await pressed.text()).toBe(`${copy}?xong=signed-paper`);
     const after = await (await browser.get(copy)).text();
-    const [, there = ''] = /href="([^"]+)">bản ký\.pdf</.exec(after) ?? [];
+    const [, there = ''] = /href="([^"]+)">da-ky\.pdf</.exec(after) ?? [];
     expect(await fromStore(there)).toEqual(scan);
   });
 

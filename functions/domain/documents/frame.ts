@@ -5,7 +5,7 @@ import type { LocalDate } from '../shared/time.ts';
 import { dayText, nameOf, termOf, type PaperFacts } from './facts.ts';
 import { fileName, type PaperKind } from './kinds.ts';
 import type { Frame, Paper, PaperSignature, Written } from './paper.ts';
-import { DEFAULT_SYMBOL, FILED, settingOf } from './settings.ts';
+import { DEFAULT_SYMBOL, FILED, linesAboveUnit, settingOf } from './settings.ts';
 
 /** Abbreviations of kinds of papers (NĐ 30/2020/NĐ-CP, Phụ lục III); `CV`: none, as on letters and unlisted kinds. */
 type Abbreviation = 'BC' | 'KH' | 'TB' | 'TTr' | 'BB' | 'GM' | 'CTr' | 'CV';
@@ -56,7 +56,7 @@ export function unitPaper(facts: PaperFacts, unit: Unit, draft: Draft): Written 
   const name = nameOf(facts, unit.id, on);
   const title = unit.contacts.leader?.title;
   const frame: Frame = {
-    above: [],
+    above: linesAboveUnit(facts.settings, unit),
     issuer: [name.toUpperCase()],
     ...(number !== undefined && { symbol: number === 'CV' ? '/……' : `/${number}-……` }),
     place: unit.province ?? BLANK_PLACE,

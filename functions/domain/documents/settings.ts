@@ -30,7 +30,20 @@ export interface PaperSettings extends KindSettings {
   /** Địa danh in front of the date; else the province of the head unit. */
   readonly place?: string;
   readonly kinds?: Readonly<Partial<Record<PaperKind, KindSettings>>>;
+  /** Cơ quan chủ quản above the name of a unit on its own papers, by kind of unit; `{tỉnh}` is its province. */
+  readonly unitsUnder?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The lines above the name of a unit of that kind and province, in capitals as the decree has them. */
+export function linesAboveUnit(
+  { unitsUnder = {} }: PaperSettings,
+  { kind, province = '' }: { readonly kind: string; readonly province?: string },
+): string[] {
+  const lines = Object.hasOwn(unitsUnder, kind) ? (unitsUnder[kind] ?? []) : [];
+  return lines.map((line) => line.replaceAll(PROVINCE, province).trim().toUpperCase());
+}
+
+const PROVINCE = '{tỉnh}';
 
 export const DEFAULT_SYMBOL = 'CTĐ';
 export const FILED = 'Lưu: VT, TĐKT';

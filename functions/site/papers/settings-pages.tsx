@@ -51,6 +51,26 @@ function saidSettings(said: Said): KindSettings {
   };
 }
 
+const UNITS_UNDER = textField(
+  'units-under',
+  'Cơ quan chủ quản của đơn vị, in trên văn bản của đơn vị',
+  3,
+  'Mỗi dòng: loại đơn vị | tên cơ quan, ví dụ STP | UBND TỈNH {tỉnh}; {tỉnh} là tỉnh của từng đơn vị.',
+);
+
+/** `STP | UBND TỈNH {tỉnh}`: several lines of a kind stand below each other. */
+function saidUnits(said: Said, known: ReadonlySet<string>): Pick<PaperSettings, 'unitsUnder'> {
+  const under: Record<string, string[]> = {};
+  for (const line of said.lines('units-under')) {
+    const [kind = '', above = ''] = line.split('|').map((part) => part.trim());
+    if (!known.has(kind))
+      said.wrong('units-under', `không có loại đơn vị "${kind}"; các loại: ${[...known].join(', ')}.`);
+    else if (above === '') said.wrong('units-under', `dòng của "${kind}" chưa ghi tên cơ quan.`);
+    else under[kind] = [...(under[kind] ?? []), above];
+  }
+  return Object.keys(under).length === 0 ? {} : { unitsUnder: under };
+}
+
 const set: DeskAct<OneKind> = {
   act: 'paper-settings',
   form: ({ kind }) => ({
@@ -79,7 +99,7 @@ const set: DeskAct<OneKind> = {
         4,
         'Mỗi dòng một nơi, không gạch đầu dòng; dòng cuối là Lưu: VT, …',
       ),
-      ...(kind === undefined ? [lineField('place', 'Địa danh', 'Ghi trước ngày tháng.')] : []),
+      ...(kind === undefined ? [lineField('place', 'Địa danh', 'Ghi trước ngày tháng.'), UNITS_UNDER] : []),
     ],
   }),
   filled: (m) => {
@@ -92,9 +112,12 @@ const set: DeskAct<OneKind> = {
       name: signature?.name ?? '',
       recipients: recipients.join('\n'),
       place: m.settings.place ?? '',
+      'units-under': Object.entries(m.settings.unitsUnder ?? {})
+        .flatMap(([of, above]) => above.map((line) => `${of} | ${line}`))
+        .join('\n'),
     };
   },
-  command: ({ settings, kind }, said) => {
+  command: ({ settings, kind }, said, { read }) => {
     const { issuer, name, signature } = { ...said.fields };
     if (said.lines('above').length > 0 && (issuer ?? '').trim() === '')
       said.wrong('issuer', 'chưa ghi, mà đã có dòng ở trên.');
@@ -103,8 +126,10 @@ const set: DeskAct<OneKind> = {
     const { kinds = {}, place } = settings;
     const { [kind ?? 'plan']: _former, ...others } = kinds;
     const typed = saidSettings(said);
-    if (kind === undefined)
-      return { do: 'papers.set', settings: { ...typed, ...said.maybe('place'), kinds } };
+    if (kind === undefined) {
+      const under = saidUnits(said, new Set(read.board.units.map((unit) => unit.kind)));
+      return { do: 'papers.set', settings: { ...typed, ...said.maybe('place'), ...under, kinds } };
+    }
     const { kinds: _kinds, place: _place, ...general } = settings;
     const mine = Object.keys(typed).length > 0 ? { ...others, [kind]: typed } : others;
     return { do: 'papers.set', settings: { ...general, ...(place !== undefined && { place }), kinds: mine } };

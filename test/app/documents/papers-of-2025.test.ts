@@ -250,6 +250,12 @@ describe('settings of the cluster', () => {
     expect(paperOf('proposal', '', { ...facts, settings }).printed.signature[0]).toBe('TM. CỤM THI ĐUA');
   });
 
+  it('put the superior office above a unit on its own papers', () => {
+    const settings = { unitsUnder: { STP: ['UBND tỉnh {tỉnh}'] } };
+    const { printed } = paperOf('unit-registration', 'stp-lang-son', { ...facts, settings });
+    expect([printed.above, printed.issuer]).toEqual([['UBND TỈNH LẠNG SƠN'], ['SỞ TƯ PHÁP TỈNH LẠNG SƠN']]);
+  });
+
   it('dates with zeros before days 1–9 and months 1–2 only', () => {
     const early = { ...facts, today: localDate('2026-05-04') };
     expect(paperOf('reminder-letter', 'mid-year', early).printed.placeDate).toEqual([

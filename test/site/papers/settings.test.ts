@@ -4,6 +4,7 @@ import { BASE, keeper, makeHallSite, officer, type HallSite } from '../hall/hall
 import { makePaper } from '#app/documents/make-paper.ts';
 import { readPaperFacts } from '#app/documents/read-paper-facts.ts';
 import type { PaperKind } from '#domain/documents/kinds.ts';
+import { linesAboveUnit } from '#domain/documents/settings.ts';
 import { localDate } from '#domain/shared/time.ts';
 
 const PAGE = `${BASE}/the-thuc-van-ban`;
@@ -50,6 +51,24 @@ it('of a kind go when its fields are emptied, and leave the others', async () =>
   expect((await site.press(`${PAGE}/plan`, 'paper-settings', empty)).status).toBe(303);
   const plan = await printed('plan');
   expect([plan.issuer, plan.signature[0]?.slice(0, 3)]).toEqual([['SỞ TƯ PHÁP'], 'TM.']);
+});
+
+it('hold the superior office of units by their kind, which stands above the name of each on its own papers', async () => {
+  const settings = async () => (await site.hall.world.store.paperSettings())?.value.settings;
+  const units = { 'units-under': 'STP | UBND tỉnh {tỉnh}' };
+  expect((await site.press(`${PAGE}/chung`, 'paper-settings', units)).status).toBe(303);
+  expect((await settings())?.unitsUnder).toEqual({ STP: ['UBND tỉnh {tỉnh}'] });
+  expect(linesAboveUnit((await settings()) ?? {}, { kind: 'STP', province: 'Sơn La' })).toEqual([
+    'UBND TỈNH SƠN LA',
+  ]);
+  expect(linesAboveUnit((await settings()) ?? {}, { kind: 'THADS', province: 'Sơn La' })).toEqual([]);
+  expect(await site.text(`${PAGE}/chung`)).toContain('STP | UBND tỉnh {tỉnh}');
+  // A kind of paper that is set afterwards leaves it as it is.
+  expect((await site.press(`${PAGE}/plan`, 'paper-settings', { symbol: 'KH' })).status).toBe(303);
+  expect((await settings())?.unitsUnder).toEqual({ STP: ['UBND tỉnh {tỉnh}'] });
+  const wrong = await site.press(`${PAGE}/chung`, 'paper-settings', { 'units-under': 'Sở | UBND' });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain('không có loại đơn vị &quot;Sở&quot;');
 });
 
 it('are refused by halves, naming the field', async () => {

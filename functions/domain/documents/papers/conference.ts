@@ -63,7 +63,7 @@ export function invitation(facts: PaperFacts): Written {
       ...(agendaOf(facts).length === 0
         ? []
         : [paragraph('Nội dung chính:'), numbered(agendaOf(facts).map(({ item }) => `${item};`))]),
-      paragraph('Rất mong quý vị đại biểu sắp xếp thời gian tham dự để Hội nghị thành công tốt đẹp./.'),
+      paragraph('Rất mong quý vị đại biểu sắp xếp thời gian tham dự./.'),
     ],
   });
 }

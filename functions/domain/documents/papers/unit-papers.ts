@@ -38,10 +38,10 @@ export function unitRegistration(facts: PaperFacts, rows: StageFacts, unit: Unit
       ),
       numberedTable(
         [
-          column('Tập thể, cá nhân', 34),
-          column('Danh hiệu, hình thức', 32),
-          column('Số người', 12, 'centred'),
-          column('Chỉ tiêu phấn đấu', 15),
+          column('Tập thể, cá nhân', 29),
+          column('Danh hiệu, hình thức', 27),
+          column('Số người', 14, 'centred'),
+          column('Chỉ tiêu phấn đấu', 23),
         ],
         entries.map((entry) => [
           entry.registrant.name,

@@ -1,6 +1,8 @@
 /** `thidua export` and `import`: a cluster moves between places, embedded and in AWS, in either direction. */
 import type { Command } from 'commander';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { MovePlace } from '../move/move-place.ts';
 import { badInput, Ended, EXIT } from './exit.ts';
 import { withBar } from './progress.ts';
@@ -54,12 +56,27 @@ async function exportTo(cluster: string, options: MoveOptions & { to: string }):
   });
 }
 
-async function importFrom(file: string, options: MoveOptions & { dryRun?: true }): Promise<void> {
+type ImportOptions = MoveOptions & { readonly dryRun?: true };
+
+/** A dry run on a machine that has no folder yet checks against an empty one, which is thrown away. */
+async function importFrom(file: string, options: ImportOptions): Promise<void> {
+  const { isDataFolder } = await import('../data-folder.ts');
+  if (options.dryRun !== true || options.aws !== undefined || isDataFolder(options.data))
+    return importInto(file, options, options.dryRun !== true);
+  const data = mkdtempSync(join(tmpdir(), 'thidua-dry-run-'));
+  try {
+    await importInto(file, { ...options, data }, true);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function importInto(file: string, options: ImportOptions, make: boolean): Promise<void> {
   const { importCluster } = await import('../move/move-place.ts');
   const { BadCopy } = await import('#app/move/cluster-copy.ts');
   const { ClusterThere } = await import('#app/move/write-copy.ts');
   const bytes = readOrEnd(file);
-  await withPlace(options, options.dryRun !== true, async (place) => {
+  await withPlace(options, make, async (place) => {
     try {
       const done = await withBar('import', options.json === true, (tell) =>
         importCluster(place, bytes, { dryRun: options.dryRun === true, tell }),

@@ -36,7 +36,8 @@ export function checkRecord(records: readonly AuditRecord[], subject: SealedSubj
           subject.todo,
         ),
       ];
-    return [good('record', `${record.cluster}: whole${subject.stepped ? '' : ', and sealed'}`)];
+    const sealed = since === undefined ? ', and sealed' : ', not sealed yet since the last act';
+    return [good('record', `${record.cluster}: whole${subject.stepped ? '' : sealed}`)];
   });
 }
 

@@ -5,7 +5,9 @@ import { newWork } from '#app/act.ts';
 import { verifySeals } from '#app/audit/seal.ts';
 import { sealAudit } from '#app/audit/seal-audit.ts';
 import type { SealKeeper, Table } from '#app/ports.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
 import { CLUSTER_ENTRY } from '#app/store/row-kinds.ts';
+import { ADMINISTRATION } from '#domain/access/administrator.ts';
 
 let world: World;
 
@@ -98,6 +100,41 @@ describe('the daily seal', () => {
     await expect(sealAudit({ ...world.deps, table })).rejects.toThrow('a-broken: unreadable');
     expect(await seals()).toHaveLength(1);
     expect(await sealAudit(world.deps, CLUSTER_ID)).toEqual({ sealed: 0, kept: 0 });
+  });
+
+  it('covers the deployment’s own record as well, which no head is mailed of', async () => {
+    const store = createClusterStore(world.table, ADMINISTRATION);
+    const work = newWork(store, world.now, HEAD);
+    work.say('secretariat', 'administrator.add', {});
+    await work.commit('named');
+    expect(await sealAudit(world.deps)).toEqual({ sealed: 1, kept: 0 });
+    expect((await store.seals()).map(({ value }) => value.heads)).toMatchObject([
+      [{ chain: 'secretariat', seq: 1 }],
+    ]);
+    expect(await mails()).toEqual([]);
+  });
+
+  it('is made of the one cluster that is named, where one is', async () => {
+    await record('a');
+    expect(await sealAudit(world.deps, 'cum-khac')).toEqual({ sealed: 0, kept: 0 });
+    expect(await seals()).toEqual([]);
+    expect(await sealAudit(world.deps, CLUSTER_ID)).toEqual({ sealed: 1, kept: 0 });
+  });
+
+  it('tells in its mail the code of the one before, from the second on', async () => {
+    await record('a');
+    await sealAudit(world.deps);
+    world.setNow('2025-03-11T01:05:00Z');
+    await record('a');
+    await sealAudit(world.deps);
+    const [first, second] = await seals();
+    const told = (await world.notices()).flatMap(({ facts }) => (facts.kind === 'audit-seal' ? [facts] : []));
+    for (const facts of told) {
+      const [hash, prev] =
+        facts.date === first!.date ? [first!.hash, undefined] : [second!.hash, first!.hash];
+      expect([facts.hash, facts.prev]).toEqual([hash, prev]);
+    }
+    expect(told).toHaveLength(4);
   });
 
   it('is made once when two seal at the same moment', async () => {

@@ -8,6 +8,7 @@ import { nextSeal } from '#app/audit/seal.ts';
 import { MailRefused } from '#app/ports.ts';
 import { GENESIS, hashEntry } from '#app/store/audit.ts';
 import { instant, localDate } from '#domain/shared/time.ts';
+import { checkRecord } from '#local/doctor/sealed-record.ts';
 import type { AuditRecord } from '#local/audit/audit-record.ts';
 
 type Records = Readonly<Record<string, readonly string[]>>;
@@ -55,6 +56,15 @@ const RECORDS: [string, AuditRecord, string[]][] = [
     ['bad record: mnbg: 1 entries broken, first secretariat #1: its content does not match its hash'],
   ],
 ];
+
+it('says that a whole record is sealed only when it is', () => {
+  const says = (record: AuditRecord) =>
+    checkRecord([record], { ...NOW, todo: '' }).map(({ is, says: text }) => `${is}: ${text}`);
+  expect(says(recordOf('2025-03-10T02:00:00Z', '2025-03-10'))).toEqual(['good: mnbg: whole, and sealed']);
+  expect(says(recordOf('2025-03-12T02:00:00Z'))).toEqual([
+    'good: mnbg: whole, not sealed yet since the last act',
+  ]);
+});
 
 const AWS: AwsProbe = {
   whoami: async () => 'arn:aws:iam::1:user/hoa',

@@ -59,7 +59,7 @@ beforeAll(async () => {
 const text = (kind: PaperKind, of = ''): string => {
   const made = makePaper(facts, { kind, of });
   if (made.is !== 'made') throw new Error(`${kind} ${of}: ${JSON.stringify(made)}`);
-  return textOf(made.printed).join('\n');
+  return textOf(made.printed).join('\n').replaceAll('\u00a0', ' ');
 };
 
 describe('a cluster that elects its head', () => {

@@ -5,7 +5,8 @@ import { makePaper } from '#app/documents/make-paper.ts';
 import type { PaperFacts } from '#domain/documents/facts.ts';
 import { PAPER_KINDS, type PaperKind } from '#domain/documents/kinds.ts';
 import { textOf } from '#domain/documents/print-paper.ts';
-import { localDate } from '#domain/shared/time.ts';
+import type { Ballot, Contest } from '#domain/contest/contest.ts';
+import { instant, localDate } from '#domain/shared/time.ts';
 
 const facts = await factsOf2025();
 
@@ -114,6 +115,69 @@ describe('the papers of the vote', () => {
     expect(minutes).toContain('13 + 0 + 1 = 14');
     expect(minutes).toContain('từ 14 × 2/3, tức 10 phiếu trở lên (bằng chữ: mười)');
     expect(minutes).toContain('Sở Tư pháp tỉnh Cao Bằng: 8/14 phiếu đồng ý (57,14%), không đạt');
+  });
+
+  const withFirstBallot = (change: (ballot: Ballot) => Ballot, more: Partial<Contest> = {}): PaperFacts => ({
+    ...facts,
+    contests: facts.contests.map((one) => ({ ...one, ...more, ballots: one.ballots.map(change) })),
+  });
+
+  it('counting minutes have written opinions and substitutes on lines of their own', () => {
+    const changed = withFirstBallot(({ tally, ...ballot }) => ({
+      ...ballot,
+      ...(tally && {
+        tally: {
+          ...tally,
+          writtenOpinions: { units: ['thads-son-la'], votes: tally.votes },
+          substitutes: [{ unit: 'stp-cao-bang', name: 'Nông Văn Nam', authority: 'giấy ủy quyền số 12' }],
+        },
+      }),
+    }));
+    const lines = text('counting-minutes', 'co-nganh-stp.lan-1', changed);
+    expect(lines).toMatch(/^Ý kiến bằng văn bản của đơn vị vắng mặt \(Thi hành án dân sự tỉnh Sơn La\):$/m);
+    expect(lines).toMatch(/^- Sở Tư pháp tỉnh Cao Bằng: Nông Văn Nam, giấy ủy quyền số 12\.$/m);
+    expect(text('counting-minutes-blank', 'co-nganh-stp')).not.toContain('bỏ phiếu thay');
+  });
+
+  it('counting minutes name the people of the board, and have a place to sign for each', () => {
+    const board = {
+      a: { unit: 'stp-dien-bien', name: 'Lò Văn Anh' },
+      b: { unit: 'thads-lai-chau', name: 'Vàng Thị Bình' },
+    };
+    const two = withFirstBallot(
+      ({ tally, ...ballot }) => ({
+        ...ballot,
+        ...(tally && { tally: { ...tally, counters: [board.a.unit, board.b.unit] } }),
+      }),
+      { board },
+    );
+    const lines = text('counting-minutes', 'co-nganh-stp.lan-1', two);
+    expect(lines).toMatch(/^- Lò Văn Anh, đại diện Sở Tư pháp tỉnh Điện Biên;$/m);
+    expect(lines).toMatch(/^- Vàng Thị Bình, đại diện Thi hành án dân sự tỉnh Lai Châu\.$/m);
+    expect(lines.match(/^THÀNH VIÊN$/gm)).toHaveLength(1);
+    const three = text('counting-minutes', 'co-nganh-stp.lan-1');
+    expect(three).toMatch(/^- Đại diện Sở Tư pháp tỉnh Điện Biên;$/m);
+    expect(three.match(/^THÀNH VIÊN$/gm)).toHaveLength(2);
+  });
+
+  it('the minutes of the deliberation tell what was changed after the freeze, once two people asked for it', () => {
+    const amendment = {
+      at: instant('2026-01-26T02:00:00Z'),
+      by: 'Thư ký',
+      reason: 'theo ý kiến hội nghị',
+      changes: {},
+      lines: ['Tỷ lệ phải đạt: từ 2/3.'],
+    };
+    const told = (more: object) =>
+      text(
+        'deliberation-minutes',
+        'co-nganh-stp',
+        withFirstBallot((ballot) => ballot, { amendments: [{ ...amendment, ...more }] }),
+      );
+    expect(told({ confirmed: { at: amendment.at, by: 'Thư ký thứ hai' } })).toMatch(
+      /^- Tỷ lệ phải đạt: từ 2\/3 \(theo ý kiến hội nghị\)\.$/m,
+    );
+    expect(told({})).not.toContain('Tỷ lệ phải đạt: từ 2/3');
   });
 
   it('blank minutes hold no number of the tally', () => {

@@ -5,6 +5,7 @@ import type { Ballot, Contest } from '../../contest/contest.ts';
 import { votesInWords } from '../../contest/wording.ts';
 import { formatInteger, numberInWords } from '../../shared/vietnamese.ts';
 import { contestOfYear, contestTitle, nameOf, namesOf, voteWord, type PaperFacts } from '../facts.ts';
+import { upperFirst } from '../figures.ts';
 import { clusterPaper } from '../frame.ts';
 import {
   bullets,
@@ -108,7 +109,7 @@ function countingPaper(
   tally: Tally | undefined,
 ): Written {
   const on = dayOfVote(facts);
-  const board = tally?.counters.map((unit) => nameOf(facts, unit, on)) ?? [];
+  const board = tally ? boardLines(facts, contest, tally) : [];
   const round = ballot.n > 1 ? ', lần thứ hai' : '';
   return clusterPaper(facts, {
     kind,
@@ -121,7 +122,7 @@ function countingPaper(
       heading('1. Ban kiểm phiếu', 2),
       board.length === 0
         ? pairs(['Trưởng ban', undefined], ['Thành viên', undefined], ['Thành viên', undefined])
-        : bullets(board.map((name) => `Đại diện ${name};`)),
+        : bullets(board),
       heading('2. Số phiếu', 2),
       sheetLines(contest, tally),
       ...(tally
@@ -130,17 +131,43 @@ function countingPaper(
       heading('3. Kết quả', 2),
       voteTable(contest, ballot, tally?.votes),
       ...writtenLines(facts, contest, ballot, tally),
+      ...substituteLines(facts, tally),
       ...(tally ? shareLines(contest, ballot) : []),
       paragraph(
         'Biên bản lập xong, đã đọc cho Ban kiểm phiếu cùng nghe và ký tên; phiếu được niêm phong kèm theo biên bản./.',
       ),
+      // A board of two signs in two columns.
       signatures(
-        { title: 'THÀNH VIÊN', note: SIGN },
+        ...(board.length === 2 ? [] : [{ title: 'THÀNH VIÊN', note: SIGN }]),
         { title: 'THÀNH VIÊN', note: SIGN },
         { title: 'TRƯỞNG BAN', note: SIGN },
       ),
     ],
   });
+}
+
+/** The members of the board: by name where counters were named for these units. */
+function boardLines(facts: PaperFacts, { board }: Contest, { counters }: Tally): string[] {
+  const on = dayOfVote(facts);
+  return counters.map((unit) => {
+    const person = board && [board.a, board.b].find((one) => one.unit === unit);
+    const office = `đại diện ${nameOf(facts, unit, on)}`;
+    return person ? `${person.name}, ${office};` : `${upperFirst(office)};`;
+  });
+}
+
+/** Who voted for a unit in place of its own voter, each with the power of attorney. */
+function substituteLines(facts: PaperFacts, tally: Tally | undefined): Block[] {
+  const { substitutes = [] } = tally ?? {};
+  if (substitutes.length === 0) return [];
+  return [
+    paragraph('Người được ủy quyền bỏ phiếu thay:'),
+    bullets(
+      substitutes.map(
+        ({ unit, name, authority }) => `${nameOf(facts, unit, dayOfVote(facts))}: ${name}, ${authority};`,
+      ),
+    ),
+  ];
 }
 
 /** Written opinions of absent units stand apart from the ballots. */

@@ -8,7 +8,7 @@ import type { MailEventsEnv } from '#contracts/env.ts';
 import { isEmulated, type Stage } from '#infra/config.ts';
 import type { Alarms } from '#infra/constructs/alarms.ts';
 import { createDeadLetters } from '#infra/constructs/dead-letters.ts';
-import { grantReadWrite } from '#infra/constructs/grants.ts';
+import { grantAppend, grantReadWrite } from '#infra/constructs/grants.ts';
 import { createHouseFunction } from '#infra/constructs/house-function.ts';
 import type { Data } from '#infra/data-stack.ts';
 
@@ -48,7 +48,7 @@ export function createMailEvents(scope: Construct, props: MailEventsProps): Topi
     timeout: Duration.seconds(30),
   });
   grantReadWrite(data.main, recorder);
-  grantReadWrite(data.mailEvents, recorder);
+  grantAppend(data.mailEvents, recorder);
   recorder.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(dead) });
   topic.addSubscription(new LambdaSubscription(recorder, { deadLetterQueue: dead }));
   return topic;

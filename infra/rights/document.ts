@@ -5,7 +5,7 @@ import { readStage } from '#infra/config.ts';
 import { entriesOnDisk } from '#infra/constructs/bundle.ts';
 import { createDataStack } from '#infra/data-stack.ts';
 import { grantsIn, type Grant, type Template } from '#infra/rights/granted.ts';
-import { NEVER_USED, userOf } from '#infra/rights/used.ts';
+import { NEVER_USED, NOT_IN_A_YEAR, userOf } from '#infra/rights/used.ts';
 import { createServiceStack } from '#infra/service-stack.ts';
 
 /** Everything that a stage can have: prod, hardened, with a secret of another provider. */
@@ -24,15 +24,18 @@ const HEAD = `# Who may do what
 
 Written by \`npm run rights\` from the synthesized templates of a hardened prod stage with a provider of the office's own, and held against them by a test: it cannot be old. A base stage has the same without Seals; stage dev with a stepped clock has StepClock besides, with the rows of Main. No managed policy is used, no action is a wildcard.
 
-**Used by** says whether the code in the bundle of that function can call the action at all (the commands of the SDK in the files it is made of), or which service does it with the role. Rows are granted as one: a transaction of the \`Table\` port may read, put, remove and check, and every function that writes does it through that port.
+**Used by** says whether the code in the bundle of that function can call the action at all (the commands of the SDK in the files it is made of), or which service does it with the role. Rows are granted as one: a transaction of the \`Table\` port may read, put, remove and check, and every function that writes to Main does it through that port. Mail events are only added.
 
 | Who | On | May | Under | Used by |
 |---|---|---|---|---|
 `;
 
+/** Every right in the templates that the document is written from. */
+export const grantsOfExample = (): Grant[] => grantsIn(templatesOf(EXAMPLE));
+
 /** @throws Error for a grant that nobody uses and for which no reason is given. */
 export function rightsDocument(): string {
-  const granted = grantsIn(templatesOf(EXAMPLE));
+  const granted = grantsOfExample();
   const entries = entriesOnDisk();
   const users = new Map(granted.map((grant) => [grant, userOf(grant, granted, entries)]));
   const rows = granted.filter((grant) => users.get(grant) !== undefined);
@@ -44,6 +47,19 @@ export function rightsDocument(): string {
 | Who | On | May | Why it stays |
 |---|---|---|---|
 ${unused.map(unusedLine).join('\n')}
+
+## Rights over rows that a played year did not use
+
+The engine plays the example of 2025 and writes down what each function asks of the tables (\`test/infra/recorded-rights.test.ts\`): all of it is granted, and of what is granted only this was not asked for. No right is taken away on the strength of one year.
+
+| Who, on | Did not | Why |
+|---|---|---|
+${Object.entries(NOT_IN_A_YEAR)
+  .map(
+    ([who, { actions, why }]) =>
+      `| ${who.replace(/ on (\w+)$/, ' on `$1`')} | ${actions.map((action) => `\`${action}\``).join(', ')} | ${why} |`,
+  )
+  .join('\n')}
 `;
 }
 

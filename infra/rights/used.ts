@@ -88,4 +88,42 @@ export const NEVER_USED: Readonly<Record<string, string>> = {
     'CDK grants it to whoever may leave a dead letter or poll; it tells the address of a queue that is known by its ARN',
 };
 
+const CHANGES = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem'];
+const EVERY_ROW = [...CHANGES, 'dynamodb:GetItem', 'dynamodb:Query'];
+const AS_ONE = 'rows are granted as one, and that year asked it for nothing of the kind';
+
+const of = (actions: readonly string[], why: string, who: readonly string[]) =>
+  Object.fromEntries(who.map((name) => [name, { actions, why }]));
+
+/** Of rights over rows: what a function may and did not do in a played year (test/infra/recorded-rights.test.ts). */
+export const NOT_IN_A_YEAR: Readonly<
+  Record<string, { readonly actions: readonly string[]; readonly why: string }>
+> = {
+  ...of(EVERY_ROW, 'it serves pages, which the engine does not play; test:aws does', [
+    ...['DeskPages on Main', 'Papers on Main', 'UnitPages on Main'],
+  ]),
+  ...of(EVERY_ROW, 'it seals once a day by the machine’s clock, which no played year has; test:aws does', [
+    'SealAudit on Main',
+  ]),
+  ...of(EVERY_ROW, 'nothing failed for good in that year', ['RecordFailure on Main']),
+  ...of(EVERY_ROW, 'no stage of that year opens by itself', ['OpenStage on Main']),
+  ...of(EVERY_ROW, 'no vote of that year had a second ballot', ['OpenNextBallot on Main']),
+  ...of([...CHANGES, 'dynamodb:GetItem'], 'it finds nothing forgotten while nothing fails', [
+    'Sweep on Main',
+  ]),
+  ...of(['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'], AS_ONE, [
+    ...['CloseStage on Main', 'RecordMailEvent on Main'],
+  ]),
+  ...of(['dynamodb:DeleteItem'], AS_ONE, ['ConcludeVote on Main']),
+  ...of(['dynamodb:ConditionCheckItem'], AS_ONE, [
+    'ReadStage on Main',
+    'ReadVote on Main',
+    'SendMail on Main',
+  ]),
+  ...of(['dynamodb:ConditionCheckItem', 'dynamodb:Query'], AS_ONE, ['RouteChanges on Main']),
+  ...of(['dynamodb:GetItem'], 'one row or several are read alike', [
+    ...['RecordMailEvent on MailEvents', 'SendMail on MailEvents'],
+  ]),
+};
+
 const kebab = (id: string): string => id.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();

@@ -4,7 +4,7 @@
  * Repeated, it does nothing more.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { CAUGHT_MAIL_KEPT_SECONDS } from '#domain/personal/retention.ts';
+import { CAUGHT_MAIL_KEPT_SECONDS, MAIL_EVENT_KEPT_SECONDS } from '#domain/personal/retention.ts';
 import { addSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
 
 export interface Forgotten {
@@ -19,7 +19,14 @@ export function forgetExpired(db: DatabaseSync, now: Instant, prune: () => void)
   const expired = (table: string) =>
     changes(db, `DELETE FROM ${table} WHERE json_extract(body, '$.ttl') < ?`, seconds);
   const rows = expired('kv_main_rows');
-  const mailEvents = expired('kv_mailevents_rows');
+  // An earlier release wrote no last moment on them.
+  const untimed = changes(
+    db,
+    `DELETE FROM kv_mailevents_rows
+     WHERE json_extract(body, '$.ttl') IS NULL AND json_extract(body, '$.at') < ?`,
+    addSeconds(now, -MAIL_EVENT_KEPT_SECONDS),
+  );
+  const mailEvents = untimed + expired('kv_mailevents_rows');
   const old = changes(
     db,
     'DELETE FROM caught_mails WHERE at < ?',

@@ -40,6 +40,16 @@ it('removes what is past its moment, and nothing else, once', async () => {
   expect(forget()).toEqual({ rows: 0, mailEvents: 0, mails: 0 });
 });
 
+it('removes what the transport told long ago also where an earlier release wrote no last moment', async () => {
+  const event = { pk: 'c#n', type: 'mail-event', v: 1, is: 'sent', addresses: ['a@b.example'] };
+  await storage.mailEvents.transact('e', [
+    { put: { ...event, sk: 'old', at: ago(retention.MAIL_EVENT_KEPT_SECONDS + 1) } },
+    { put: { ...event, sk: 'young', at: ago(retention.MAIL_EVENT_KEPT_SECONDS - 1) } },
+  ]);
+  expect(forget().mailEvents).toBe(1);
+  expect((await storage.mailEvents.query('c#n')).map(({ sk }) => sk)).toEqual(['young']);
+});
+
 it('keeps caught mails as long as is said, and changes until the router has dealt with them', async () => {
   const mail = {
     to: ['a@b.example'],

@@ -165,6 +165,32 @@ describe('the deployed pages', () => {
     expect((await browser.get(TASK)).status).toBe(200);
   });
 
+  it('make the unit’s paper in the click that sends, by the function that makes papers', async () => {
+    const report = `/viec/${CLUSTER}/${UNIT}/2025/bao-cao`;
+    const now = realNow();
+    const dates = { opensAt: now, dueAt: addSeconds(now, 20 * 86_400) };
+    await world.put(kinds.STAGE, world.requestWith('bao-cao', dates, { kind: 'mid-year', answer: 'report' }));
+    const command = { do: 'stage.open', cycle: '2025', stage: 'bao-cao' } as const;
+    const opened = await deployment.execute({ id: 'site-0002', cluster: CLUSTER, actor: HEAD, command });
+    expect(opened).toMatchObject({ ok: true });
+    const [form] = formsOf(await (await browser.get(`${report}/soan`)).text(), '');
+    const typed = { ...form?.fields, act: 'tiep', 'm.0': 'Hoàn thành kế hoạch sáu tháng.' };
+    expect(locationOf(await browser.post(`${report}/soan`, typed))).toBe(`${report}/kiem-tra`);
+    const [send] = formsOf(await (await browser.get(`${report}/kiem-tra`)).text(), '');
+    const fields = { ...send?.fields, act: 'lap' };
+    const sent = await browser.post(`${report}/gui`, fields);
+    expect([sent.status, locationOf(sent)]).toEqual([307, `${report}/van-ban/tat-ca`]);
+    // 307: a browser posts the same form there.
+    const made = await browser.post(locationOf(sent), fields);
+    expect([made.status, locationOf(made)]).toEqual([303, `${report}/da-gui?lap=xong`]);
+    const receipt = await browser.get(locationOf(made));
+    expect(receipt.headers.get('refresh')).toBe(`0; url=${report}/van-ban/unit-report.docx`);
+    const file = await browser.get(`${report}/van-ban/unit-report.docx`);
+    expect(file.status).toBe(303);
+    const bytes = Buffer.from(await (await fetch(locationOf(file))).arrayBuffer());
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+
   it('are over when the unit signs out', async () => {
     const [form] = formsOf(await (await browser.get('/thoat')).text(), '/thoat');
     expect((await browser.post('/thoat', form?.fields ?? {})).status).toBe(303);

@@ -1,28 +1,16 @@
 /** The tasks of the machines by their resource: what AWS does by an ARN is here a look-up. */
 import type { Deps } from '#app/deps.ts';
 import type { Json } from '#app/ports.ts';
-import { actThenRead } from '#app/workflow/act-then-read.ts';
-import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
-import { concludeVote } from '#app/workflow/conclude-vote.ts';
-import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
-import { openStageByItself } from '#app/workflow/open-stage-by-itself.ts';
-import { readStage } from '#app/workflow/read-stage.ts';
-import { readVote } from '#app/workflow/read-vote.ts';
+import { doWhatIsDue } from '#app/workflow/do-what-is-due.ts';
 import { recordFailure } from '#app/workflow/record-failure.ts';
-import { sendDue } from '#app/workflow/send-due.ts';
 import type { TaskName } from '#contracts/tasks.ts';
 import { taskHandler } from '#handlers/task-handler.ts';
 
 type Handler = (event: unknown) => Promise<object>;
 
 const HANDLERS: Readonly<Record<TaskName, (deps: Deps) => Handler>> = {
-  ReadStage: taskHandler('ReadStage', readStage),
-  OpenStage: taskHandler('OpenStage', actThenRead(openStageByItself, 'open')),
-  SendDue: taskHandler('SendDue', actThenRead(sendDue, 'send')),
-  CloseStage: taskHandler('CloseStage', actThenRead(closeStageWhenDue, 'close')),
-  ReadVote: taskHandler('ReadVote', readVote),
-  OpenNextBallot: taskHandler('OpenNextBallot', actThenRead(openNextBallot, 'next-ballot')),
-  ConcludeVote: taskHandler('ConcludeVote', actThenRead(concludeVote, 'conclude')),
+  ReadStage: taskHandler('ReadStage', doWhatIsDue),
+  ReadVote: taskHandler('ReadVote', doWhatIsDue),
   RecordFailure: taskHandler('RecordFailure', recordFailure),
 };
 

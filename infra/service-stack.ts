@@ -64,7 +64,7 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     KEYS_PARAMETER: keysParameterOf(stage),
   };
   createMailer(stack, { stage, data, queue: mails, environment: mail });
-  const topic = createMailEvents(stack, { stage, alarms, data, environment: events });
+  const mailEvents = createMailEvents(stack, { stage, alarms, data, environment: events });
   // … what was forgotten is woken, and what was recorded is sealed.
   createSweep(stack, { stage, alarms, data, environment: rows });
   const sealAudit = createSealAudit(stack, { stage, alarms, data, environment: rows });
@@ -77,11 +77,11 @@ export function createServiceStack(app: App, stage: Stage, data: Data): Stack {
     TableName: data.main.tableName,
     MailEventsTableName: data.mailEvents.tableName,
     FilesBucket: data.files.bucketName,
-    MailConfigurationSet: data.mailSet.configurationSetName,
+    RoundTripConfigurationSet: mailEvents.roundTrips.configurationSetName,
     CollectMachineArn: collect.stateMachineArn,
     VoteMachineArn: vote.stateMachineArn,
     MailQueueUrl: mails.queueUrl,
-    MailEventsTopicArn: topic.topicArn,
+    MailEventsTopicArn: mailEvents.topic.topicArn,
     SignInIssuer: data.signIn.issuer,
     SignInClientId: data.signIn.clientId,
     AlarmTopicArn: alarms.topic.topicArn,

@@ -20,12 +20,7 @@ export const KEPT_WARM_SECONDS = 480;
 /** MB, as deployed (infra/constructs/house-function.ts and its users). */
 export const MEMORY_MB: Readonly<Record<HandlerName | 'site', number>> = {
   ReadStage: 256,
-  OpenStage: 256,
-  SendDue: 256,
-  CloseStage: 256,
   ReadVote: 256,
-  OpenNextBallot: 256,
-  ConcludeVote: 256,
   RecordFailure: 256,
   router: 256,
   mailer: 256,

@@ -45,9 +45,7 @@ export function createMeter(routes: (row: Row) => boolean): Meter {
       table: counted(deps.table, sizes.main),
       ...(mailEvents && { mailEvents: counted(mailEvents, sizes.mailEvents) }),
       ...(transport && {
-        transport: countedTransport(transport, ledger.add, call, () =>
-          invocations.begin('mail-events', call.at),
-        ),
+        transport: countedTransport(transport, ledger.add, call),
       }),
       ...(workflows && { workflows: counting(workflows, 'start', call.other) }),
       ...(queues && {
@@ -87,14 +85,13 @@ function tableMeter(add: Add, invocations: Invocations, handler: FunctionName, c
 }
 
 /**
- * A mail. The catcher tells that it was sent, and so that is counted where it happens; SES also tells of each
- * recipient's delivery, which the place does not: one message of the topic, one call, one write.
+ * A mail. That it was taken is one message of the topic; the call and the row are counted where they happen, for the
+ * catcher tells it as SES does. Deliveries are not asked for (infra/constructs/mail-events.ts).
  */
 function countedTransport(
   transport: MailDeps['transport'],
   add: Add,
   call: Call,
-  recorder: () => Call,
 ): MailDeps['transport'] {
   return {
     ...transport,
@@ -107,8 +104,7 @@ function countedTransport(
         egressBytes: raw.length * mails,
         attachmentBytes: attachmentBytes(raw) * mails,
       });
-      add('mail-events', call.at, { topicMessages: 1 + mails, writeUnits: mails });
-      for (let delivery = 0; delivery < mails; delivery += 1) recorder().table();
+      add('mail-events', call.at, { topicMessages: 1 });
       return transport.send(mail);
     },
   };

@@ -34,8 +34,8 @@ export interface Country {
   readonly mailSeconds: number;
 }
 
-/** Waiting, ReadStage, WhatIsDue, SendDue, WhatIsDue: one turn of workflows/collect.asl.json. */
-export const TRANSITIONS_A_TURN = 5;
+/** Waiting, ReadStage, WhatIsNext: one turn of workflows/collect.asl.json. */
+export const TRANSITIONS_A_TURN = 3;
 /** Starts that the router can ask for at once: ten workers a shard, 20 ms a call, two shards of a young table. */
 const START_CALLS_A_SECOND = 2 * 10 * 50;
 /**

@@ -118,12 +118,7 @@ export const roleEnv = {
 /** Which environment each entry under functions/handlers/ has. */
 export interface EnvironmentOf {
   readonly 'tasks/read-stage': TableEnv;
-  readonly 'tasks/open-stage': TableEnv;
-  readonly 'tasks/send-due': TableEnv;
-  readonly 'tasks/close-stage': TableEnv;
   readonly 'tasks/read-vote': TableEnv;
-  readonly 'tasks/open-next-ballot': TableEnv;
-  readonly 'tasks/conclude-vote': TableEnv;
   readonly 'tasks/record-failure': TableEnv;
   readonly 'events/route-changes': RouterEnv;
   readonly 'events/send-mail': MailerEnv;

@@ -16,14 +16,10 @@ export const FailureInput = TaskInput.extend({
 });
 export type FailureInput = z.infer<typeof FailureInput>;
 
-/** What the machine does next, as a reading state found it, or an acting one after its act. */
+/** What the machine does next, after what was due is done; `again`: more is due than one invocation does. */
 export const NextAnswer = z.discriminatedUnion('next', [
-  z.strictObject({ next: z.literal('open') }),
-  z.strictObject({ next: z.literal('send') }),
-  z.strictObject({ next: z.literal('close'), reason: z.string().optional() }),
-  z.strictObject({ next: z.literal('next-ballot') }),
-  z.strictObject({ next: z.literal('conclude') }),
   z.strictObject({ next: z.literal('wait'), at: InstantField }),
+  z.strictObject({ next: z.literal('again') }),
   z.strictObject({ next: z.literal('park'), why: z.string().optional() }),
 ]);
 export type NextAnswer = z.infer<typeof NextAnswer>;
@@ -37,11 +33,6 @@ export type DoneAnswer = z.infer<typeof DoneAnswer>;
 export const TASKS = {
   ReadStage: { input: TaskInput, output: NextAnswer },
   ReadVote: { input: TaskInput, output: NextAnswer },
-  OpenStage: { input: TaskInput, output: NextAnswer },
-  SendDue: { input: TaskInput, output: NextAnswer },
-  CloseStage: { input: TaskInput, output: NextAnswer },
-  OpenNextBallot: { input: TaskInput, output: NextAnswer },
-  ConcludeVote: { input: TaskInput, output: NextAnswer },
   RecordFailure: { input: FailureInput, output: DoneAnswer },
 } as const;
 export type TaskName = keyof typeof TASKS;

@@ -11,35 +11,18 @@ interface Task {
   readonly errorImpact: string;
 }
 
-/** The task states of the machines: name of the state = name of the function. */
+/**
+ * The task states of the machines: name of the state = name of the function. These names stay: executions that wait
+ * while a release is deployed call the functions of their own definition by ARN (docs/runbook.md, upgrade).
+ */
 const TASKS = {
   ReadStage: {
     entry: 'tasks/read-stage',
     errorImpact: 'Stages do not open, remind or close on their day: nobody is told of a deadline.',
   },
-  OpenStage: {
-    entry: 'tasks/open-stage',
-    errorImpact: 'A stage that should open by itself stays closed: units cannot send their reports.',
-  },
-  SendDue: {
-    entry: 'tasks/send-due',
-    errorImpact: 'Reminders are not written: units miss a deadline without having been told.',
-  },
-  CloseStage: {
-    entry: 'tasks/close-stage',
-    errorImpact: 'A finished stage stays open: the secretariat cannot go on to the next one.',
-  },
   ReadVote: {
     entry: 'tasks/read-vote',
     errorImpact: 'A vote stands still: a recorded tally does not lead to its result or second ballot.',
-  },
-  OpenNextBallot: {
-    entry: 'tasks/open-next-ballot',
-    errorImpact: 'The second ballot is not prepared while the conference waits in the hall.',
-  },
-  ConcludeVote: {
-    entry: 'tasks/conclude-vote',
-    errorImpact: 'The result of a vote is not recorded: nominees are not asked for their dossiers.',
   },
   RecordFailure: {
     entry: 'tasks/record-failure',
@@ -73,12 +56,7 @@ export function createTasks(
   };
   return {
     ReadStage: create('ReadStage'),
-    OpenStage: create('OpenStage'),
-    SendDue: create('SendDue'),
-    CloseStage: create('CloseStage'),
     ReadVote: create('ReadVote'),
-    OpenNextBallot: create('OpenNextBallot'),
-    ConcludeVote: create('ConcludeVote'),
     RecordFailure: create('RecordFailure'),
   };
 }

@@ -14,7 +14,8 @@ export const DeploymentOutputs = z.object({
   StepClockFunction: z.string().optional(),
   AlarmTopicArn: z.string().optional(),
   SignInIssuer: z.string().optional(),
-  MailConfigurationSet: z.string().optional(),
+  /** Whose mails tell also that they were delivered: those of the doctor. */
+  RoundTripConfigurationSet: z.string().optional(),
 });
 export type DeploymentOutputs = z.infer<typeof DeploymentOutputs>;
 

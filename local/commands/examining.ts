@@ -46,7 +46,7 @@ async function examineAws(prefix: string, options: DoctorOptions): Promise<reado
       keysParameter: place.keysParameter,
       init: init === true,
     });
-    const set = place.outputs.MailConfigurationSet;
+    const set = place.outputs.RoundTripConfigurationSet;
     if (options.mail !== true) return await examine(checks);
     if (from === undefined || set === undefined)
       badInput('--mail needs --from and a deployment of this release');

@@ -6,7 +6,7 @@ import { makeNotice } from '#app/notify.ts';
 import { lookAround } from '#app/routing/sweep.ts';
 import { stepClock } from '#app/step-clock.ts';
 import * as kinds from '#app/store/row-kinds.ts';
-import { readStage } from '#app/workflow/read-stage.ts';
+import { readDue } from '#app/workflow/do-what-is-due.ts';
 import { instant } from '#domain/shared/time.ts';
 import { generationTag } from '#domain/stage/stage.ts';
 
@@ -51,7 +51,7 @@ describe('stepping the clock', () => {
     // Not by itself any more: the secretariat is told at the hour of its digests, later that day.
     await world.replace(kinds.STAGE, { ...stage.value, autoOpen: false }, stage);
     const generation = generationTag(await generationOf(world));
-    await readStage(world.deps, { cluster: CLUSTER_ID, cycle: '2025', stage: 'launch', generation });
+    await readDue(world.deps, { cluster: CLUSTER_ID, cycle: '2025', stage: 'launch', generation });
     const after = await lookAround(world.deps, OPENS);
     expect(after.underWay.stages).toBe(0);
     expect(after.next! > OPENS).toBe(true);

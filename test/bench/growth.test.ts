@@ -24,7 +24,7 @@ describe('a national morning', () => {
   });
 
   it('waits for transitions, and says how often', () => {
-    const narrow = { ...QUOTAS, transitionsBucket: 1, transitionsASecond: 0.5, mailsASecond: 500 };
+    const narrow = { ...QUOTAS, transitionsBucket: 1, transitionsASecond: 0.3, mailsASecond: 500 };
     const drained = drainMorning(country, narrow, clusterId);
     expect(drained.seconds).toBeGreaterThan(1900);
     expect(drained.escaped).toBe(0);

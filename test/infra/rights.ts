@@ -49,15 +49,7 @@ export function describeRights(): void {
     });
 
     it('give the sweep and the task states the main table and their log, nothing else', () => {
-      for (const name of [
-        'Sweep',
-        'ReadStage',
-        'OpenStage',
-        'SendDue',
-        'CloseStage',
-        'ReadVote',
-        'RecordFailure',
-      ]) {
+      for (const name of ['Sweep', 'ReadStage', 'ReadVote', 'RecordFailure']) {
         const own = statementsOf(stage).filter(({ id }) => id.startsWith(`${name}Role`));
         const services = new Set(
           own.flatMap(({ statement }) => listAt(statement, 'Action')).map((a) => String(a).split(':')[0]),

@@ -6,7 +6,7 @@ import { COLLECTING } from './phases-of-collecting.ts';
 import { explore } from './single-faults.ts';
 import { TASKS } from '#contracts/tasks.ts';
 
-const VOTING = ['ReadVote', 'OpenNextBallot', 'ConcludeVote'];
+const VOTING = ['ReadVote'];
 
 test('loses nothing and does nothing twice, whatever one thing fails', { timeout: 300_000 }, async () => {
   const began = performance.now();

@@ -99,7 +99,7 @@ export const COLLECTING: readonly Phase[] = [
     steps: [],
     // Once and six retries: then the failure is recorded, and the sweep starts the stage anew.
     given: Array.from({ length: 7 }, (_, i) => ({
-      site: 'SendDue table.transact ladder+notice+stage',
+      site: 'ReadStage table.transact ladder+notice+stage',
       nth: i + 1,
       is: 'throttled' as const,
     })),

@@ -11,7 +11,9 @@ import type { NoticeFacts } from '#domain/notices/notice.ts';
 import { latest, verify, type ScoreSheet, type Verdicts } from '#domain/scoring/score-sheet.ts';
 import type { LocalDate } from '#domain/shared/time.ts';
 import { addWorkingDays } from '#domain/shared/working-days.ts';
-import { regenerate } from '#domain/stage/transitions.ts';
+import { firstReminder } from '#domain/stage/answering.ts';
+import { digestOffset } from '#domain/stage/ladder.ts';
+import { wakeBy } from '#domain/stage/transitions.ts';
 
 export async function verifyScore(act: Act, command: CommandOf<'score.verify'>): Promise<Answer> {
   const view = await loadToVerify(act, command);
@@ -84,13 +86,20 @@ async function keep(act: Act, view: ScoreView, verdicts: Verdicts, keeping: Keep
     answers: stored?.value.answers ?? [],
   };
   act.work.save(SCORE_SHEET, sheet, stored);
-  // The stage wakes to remind of the answer, also when it has closed.
-  act.work.save(STAGE, regenerate(stage, turnOf(act)), view.storedStage);
+  wakeToRemind(act, view, given.answerDue);
   const { n, values, reckoning } = verification;
   const { total, rank } = reckoning;
   act.work.say(unit.id, does, { cycle: stage.cycle, n, values, total, rank: rank?.id, ...given });
   tellUnit(act, view, sheet);
   return done({ n, total, ...(rank && { rank: rank.id }), ...given });
+}
+
+/** The stage wakes to remind of the answer, also when it has closed. A final word is reminded of by nobody. */
+function wakeToRemind(act: Act, { calendar, storedStage }: ScoreView, due: LocalDate | undefined): void {
+  if (due === undefined) return;
+  const offset = digestOffset(act.store.id);
+  const first = firstReminder({ since: act.now, due }, { calendar, offset });
+  if (first !== undefined) act.work.save(STAGE, wakeBy(storedStage.value, first, turnOf(act)), storedStage);
 }
 
 function tellUnit(act: Act, view: ScoreView, sheet: ScoreSheet): void {

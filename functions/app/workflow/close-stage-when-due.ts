@@ -1,4 +1,4 @@
-/** State CloseStage: closes when it is still due to be closed. */
+/** Closes a stage when it is still due to be closed. */
 import type { Deps } from '../deps.ts';
 import { figuresAtClose } from '../report/freeze-figures.ts';
 import { orRefuse, turnOf } from '../stage/change-stage.ts';
@@ -22,7 +22,8 @@ export function closeStageWhenDue(deps: Deps, input: TaskInput): Promise<DoneAns
             ? 'contests-concluded'
             : undefined;
       if (reason === undefined || stage.status.is !== 'open') return { outcome: 'nothing-to-do' };
-      const closed = orRefuse(close(stage, turnOf(act)));
+      // Its own timer closes it and goes on: no other generation has to look what comes after the close.
+      const closed = { ...orRefuse(close(stage, turnOf(act))), generation: stage.generation };
       saveStageInTask(act, closed, 'stage.close', { reason });
       await figuresAtClose(act, act.view);
       return commitTask(act);

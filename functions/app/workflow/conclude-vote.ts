@@ -1,4 +1,4 @@
-/** State ConcludeVote: one decided contest at a time becomes nominations that every unit is told of. */
+/** One decided contest at a time becomes nominations that every unit is told of. */
 import type { Deps } from '../deps.ts';
 import { concludeStep } from '../vote/conclude-contest.ts';
 import { contestsOf, dueInVote } from './read-vote.ts';

@@ -1,4 +1,4 @@
-/** State OpenNextBallot: the second ballot, or a new session after a missed quorum, of the contests that ask. */
+/** The second ballot, or a new session after a missed quorum, of the contests that ask. */
 import type { Deps } from '../deps.ts';
 import { CONTEST } from '../store/row-kinds.ts';
 import { contestsOf, dueInVote } from './read-vote.ts';

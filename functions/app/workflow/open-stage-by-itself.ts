@@ -1,4 +1,4 @@
-/** State OpenStage: a stage whose secretariat let it open by itself, on its day. */
+/** A stage whose secretariat let it open by itself, on its day. */
 import type { Deps } from '../deps.ts';
 import { carryOutOpening } from '../stage/open-stage.ts';
 import { asTask, commitTask, loadStageView, SUPERSEDED } from './task-act.ts';

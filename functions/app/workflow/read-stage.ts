@@ -1,19 +1,21 @@
-/** State ReadStage: what is due in this stage now, or until when to wait. */
+/** What is due in a stage now, or until when to wait. */
 import type { Deps } from '../deps.ts';
 import { turnOf } from '../stage/change-stage.ts';
-import { asTask, commitTask, loadStageView, saveStageInTask, type TaskAct } from './task-act.ts';
-import type { NextAnswer, TaskInput } from '#contracts/tasks.ts';
+import { commitTask, loadStageView, saveStageInTask, type TaskAct } from './task-act.ts';
 import { generationIsOld, MAX_GENERATION_DAYS, whatIsDue, type Due } from '#domain/stage/agenda.ts';
+import type { VoteDue } from '#domain/contest/due.ts';
 import { addDays, addSeconds, atLocal, localDateOf, type Instant } from '#domain/shared/time.ts';
 import { regenerate } from '#domain/stage/transitions.ts';
 
-export const SUPERSEDED_ANSWER: NextAnswer = { next: 'park', why: 'superseded' };
+/** What a stage asks for: an act, a moment to wait for, or nothing. */
+export type Asked =
+  | Exclude<Due, { readonly next: 'park' }>
+  | { readonly next: Exclude<VoteDue, 'nothing'> }
+  | { readonly next: 'park'; readonly why?: string };
 
-export function readStage(deps: Deps, input: TaskInput): Promise<NextAnswer> {
-  return asTask<NextAnswer>(deps, input, (act) => stageRound(deps, act), SUPERSEDED_ANSWER);
-}
+export const SUPERSEDED_ANSWER = { next: 'park', why: 'superseded' } as const;
 
-export async function stageRound(deps: Deps, act: TaskAct): Promise<NextAnswer> {
+export async function stageRound(deps: Deps, act: TaskAct): Promise<Asked> {
   return keepWatch(deps, act, whatIsDue(await loadStageView(act), act.now));
 }
 
@@ -21,7 +23,7 @@ export async function stageRound(deps: Deps, act: TaskAct): Promise<NextAnswer> 
  * Leaves the moment waited for where the sweep looks. On a stepped clock nobody waits: the execution parks,
  * and whoever steps the clock wakes what is due by then.
  */
-export async function keepWatch(deps: Deps, act: TaskAct, due: Due | NextAnswer): Promise<NextAnswer> {
+export async function keepWatch(deps: Deps, act: TaskAct, due: Asked): Promise<Asked> {
   const stage = act.view.stage.value;
   if (due.next !== 'wait' && due.next !== 'park') return due;
   if (due.next === 'wait' && generationIsOld(stage, act.now)) {

@@ -1,18 +1,13 @@
-/** State ReadVote: what the contests of a voting stage ask for now, or that people are awaited. */
+/** What the contests of a voting stage ask for now, or that people are awaited. */
 import type { Deps } from '../deps.ts';
-import { keepWatch, SUPERSEDED_ANSWER } from './read-stage.ts';
-import { asTask, loadStageView, type TaskAct } from './task-act.ts';
-import type { NextAnswer, TaskInput } from '#contracts/tasks.ts';
+import { keepWatch, type Asked } from './read-stage.ts';
+import { loadStageView, type TaskAct } from './task-act.ts';
 import type { Contest } from '#domain/contest/contest.ts';
 import { allConcluded, voteDue, type VoteDue } from '#domain/contest/due.ts';
 import { whatIsDue } from '#domain/stage/agenda.ts';
 import type { Stored } from '../store/cluster-store.ts';
 
-export function readVote(deps: Deps, input: TaskInput): Promise<NextAnswer> {
-  return asTask<NextAnswer>(deps, input, (act) => voteRound(deps, act), SUPERSEDED_ANSWER);
-}
-
-export async function voteRound(deps: Deps, act: TaskAct): Promise<NextAnswer> {
+export async function voteRound(deps: Deps, act: TaskAct): Promise<Asked> {
   // Before the opening a voting stage is like any other: the secretariat is told on the day, and opens it.
   const planned = act.view.stage.value.status.is === 'planned';
   const due = planned ? whatIsDue(await loadStageView(act), act.now) : answerTo(await dueInVote(act));
@@ -47,6 +42,6 @@ export async function dueInVote(act: TaskAct): Promise<VoteDue> {
   return is === 'closed' && decided ? 'conclude' : 'nothing';
 }
 
-function answerTo(due: VoteDue): NextAnswer {
+function answerTo(due: VoteDue): Asked {
   return due === 'nothing' ? { next: 'park', why: 'a tally or a decision is awaited' } : { next: due };
 }

@@ -1,5 +1,5 @@
 /**
- * State SendDue: every rung that is due ends in the unit's ladder row, sent with a digest or skipped with its
+ * Every rung that is due ends in the unit's ladder row, sent with a digest or skipped with its
  * reason; the digest rows that carry them are owed in the same transaction, a chunk of units at a time.
  */
 import type { Deps } from '../deps.ts';

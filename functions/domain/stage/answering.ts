@@ -5,7 +5,7 @@
 import type { StageId, UnitId } from '../shared/ids.ts';
 import { endOfDay, type Instant, type LocalDate } from '../shared/time.ts';
 import type { WorkCalendar } from '../shared/working-days.ts';
-import { dueRungs, ladder, type DueRungs, type LadderRecord, type Rung } from './ladder.ts';
+import { dueRungs, ladder, type DueRungs, type LadderInput, type LadderRecord, type Rung } from './ladder.ts';
 import type { Deadline } from './owing.ts';
 
 /** A unit that was shown its points and has not answered. */
@@ -53,15 +53,30 @@ interface AnswerRungs {
   readonly rungs: DueRungs;
 }
 
-/** The ladder of every unit that may still answer, with what is due on it now: the rungs up to its last day. */
+/** When the unit is first reminded of its answer; undefined when no rung is left for it. */
+export function firstReminder(
+  { since, due }: Pick<AnswerOwed, 'since' | 'due'>,
+  { calendar, offset }: Pick<AnswersView, 'calendar' | 'offset'>,
+): Instant | undefined {
+  return rungsOf({ calendar, openedAt: since, due, offset, until: since }).find(
+    (rung) => rung.skipped === undefined,
+  )?.at;
+}
+
+/** The rungs up to the last day. */
+function rungsOf(input: LadderInput): readonly Rung[] {
+  const at = endOfDay(input.due);
+  return ladder(input).filter((rung) => rung.at < at && rung.name.startsWith('T'));
+}
+
+/** The ladder of every unit that may still answer, with what is due on it now. */
 export function answersWithRungs(view: AnswersView, now: Instant): AnswerRungs[] {
   const { answers = [], answerLadders, calendar, offset } = view;
   return answers
     .map((one) => ({ ...one, at: endOfDay(one.due) }))
     .filter(({ at }) => now < at)
     .map(({ unit, since, due, at }) => {
-      const input = { calendar, openedAt: since, due, offset, until: now };
-      const all = ladder(input).filter((rung) => rung.at < at && rung.name.startsWith('T'));
+      const all = rungsOf({ calendar, openedAt: since, due, offset, until: now });
       return { unit, deadline: { due, at }, all, rungs: dueRungs(all, due, answerLadders?.get(unit), now) };
     });
 }

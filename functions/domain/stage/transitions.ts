@@ -24,6 +24,15 @@ export function regenerate(stage: Stage, { now, nonce }: Pick<Turn, 'now' | 'non
   return { ...stage, generation: { n: stage.generation.n + 1, nonce, since: now }, nextDue: now };
 }
 
+/**
+ * The stage after a change beside it that makes something due at `at`: a timer that wakes by then looks at everything
+ * again, so it needs no other. The row is to be written all the same: a round that has read the stage before the
+ * change is then refused and reads again.
+ */
+export function wakeBy(stage: Stage, at: Instant, turn: Pick<Turn, 'now' | 'nonce'>): Stage {
+  return stage.nextDue !== undefined && stage.nextDue <= at ? stage : regenerate(stage, turn);
+}
+
 const STATUS_WORDS = {
   planned: 'chưa mở',
   open: 'đang mở',

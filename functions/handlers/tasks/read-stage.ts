@@ -1,5 +1,5 @@
-import { readStage } from '#app/workflow/read-stage.ts';
+import { doWhatIsDue } from '#app/workflow/do-what-is-due.ts';
 import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = loggedTask('ReadStage', taskHandler('ReadStage', readStage));
+export const handler = loggedTask('ReadStage', taskHandler('ReadStage', doWhatIsDue));

@@ -1,5 +1,5 @@
-import { readVote } from '#app/workflow/read-vote.ts';
+import { doWhatIsDue } from '#app/workflow/do-what-is-due.ts';
 import { loggedTask } from '../logged-task.ts';
 import { taskHandler } from '../task-handler.ts';
 
-export const handler = loggedTask('ReadVote', taskHandler('ReadVote', readVote));
+export const handler = loggedTask('ReadVote', taskHandler('ReadVote', doWhatIsDue));

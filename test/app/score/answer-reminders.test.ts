@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accepted } from '../support/answers.ts';
 import { cycleOf, stageOf } from '../support/cycles.ts';
 import { makeMailWorld, type MailWorld } from '../support/mail-world.ts';
-import { HEAD, officer } from '../support/people.ts';
+import { DEPUTY, HEAD, officer } from '../support/people.ts';
 import * as kinds from '#app/store/row-kinds.ts';
-import { readStage } from '#app/workflow/read-stage.ts';
+import { readDue } from '#app/workflow/do-what-is-due.ts';
 import { localDate, type Instant } from '#domain/shared/time.ts';
 import { digestMoment, digestOffset } from '#domain/stage/ladder.ts';
 import { generationTag } from '#domain/stage/stage.ts';
@@ -37,11 +37,21 @@ beforeEach(async () => {
 const answer = () =>
   world.run({ do: 'score.answer', cycle: '2025', unit: UNIT, text: 'Xin bổ sung tài liệu.' }, officer(UNIT));
 
+/** The points of a second unit are shown, which sent and was accepted. */
+async function verifyAnother(): Promise<void> {
+  const unit = HEAD.unit;
+  const content = { selfScore: { I: 6000 } };
+  accepted(await world.run({ do: 'submission.send', ...year, unit, content }, officer(unit)));
+  accepted(await world.run({ do: 'submission.accept', ...year, unit }, DEPUTY));
+  const entries = { I: { verified: '60' } };
+  accepted(await world.run({ do: 'score.verify', cycle: '2025', unit, entries }, DEPUTY));
+}
+
 /** What the stage's execution asks the database when it wakes. */
 async function due() {
   const stored = await world.store.stage('2025', 'year-end');
   const generation = generationTag(stored!.value.generation);
-  const next = await readStage(
+  const next = await readDue(
     { ...world.deps, clock: { ...world.deps.clock, mode: 'real' } },
     { cluster: 'cum-thu', ...year, generation },
   );
@@ -111,6 +121,29 @@ describe('the time to answer points', () => {
     accepted(await world.run(again, HEAD));
     await wakeOn('2025-11-05');
     expect(await reminded()).toEqual([]);
+  });
+
+  it('of further units needs no other timer when the one that waits wakes in time', async () => {
+    await world.wake('2025', 'year-end');
+    expect(await due()).toBe(`wait ${morning('2025-11-05')}`);
+    const before = (await world.store.stage('2025', 'year-end'))!;
+    world.setNow('2025-11-04T02:00:00Z');
+    await verifyAnother();
+    const after = (await world.store.stage('2025', 'year-end'))!;
+    expect(after.value.generation).toEqual(before.value.generation);
+    // Written all the same: a round that read before it is refused, and reads again.
+    expect(after.rev).toBe(before.rev + 1);
+    expect(await due()).toBe('send');
+  });
+
+  it('of further units gets a timer of its own when the one that waits would wake too late', async () => {
+    await world.wake('2025', 'year-end');
+    const before = (await world.store.stage('2025', 'year-end'))!;
+    await world.change(kinds.STAGE, before, { nextDue: morning('2025-11-07') });
+    await verifyAnother();
+    const { value } = (await world.store.stage('2025', 'year-end'))!;
+    expect(value.generation.n).toBe(before.value.generation.n + 1);
+    expect(value.nextDue).toBe(world.now);
   });
 
   it('goes on when the report is closed, and nothing follows when it is over', async () => {

@@ -8,7 +8,7 @@ import * as kinds from '#app/store/row-kinds.ts';
 import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
 import { concludeVote } from '#app/workflow/conclude-vote.ts';
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
-import { readVote } from '#app/workflow/read-vote.ts';
+import { readDue } from '#app/workflow/do-what-is-due.ts';
 import { sendDue } from '#app/workflow/send-due.ts';
 import type { DoneAnswer, TaskInput } from '#contracts/tasks.ts';
 import type { Unit } from '#domain/cluster/cluster.ts';
@@ -158,7 +158,7 @@ const ACTS = {
 export async function drive({ deps }: World, input: TaskInput): Promise<string[]> {
   const said: string[] = [];
   for (let turns = 0; turns < 40; turns += 1) {
-    const answer = await readVote(deps, input);
+    const answer = await readDue(deps, input);
     said.push(answer.next);
     if (answer.next === 'park' || answer.next === 'wait') return said;
     if (answer.next === 'open') throw new Error('a vote never opens by itself');

@@ -18,7 +18,7 @@ import { concludeVote } from '#app/workflow/conclude-vote.ts';
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
 import type { Tally } from '#domain/contest/ballots.ts';
 import { localDate } from '#domain/shared/time.ts';
-import { readVote } from '#app/workflow/read-vote.ts';
+import { readDue } from '#app/workflow/do-what-is-due.ts';
 
 const [A, B, C] = [flag('stp-lang-son'), flag('stp-cao-bang'), flag('stp-dien-bien')];
 const votes = (a: number, b: number, c: number) => ({ [A]: a, [B]: b, [C]: c });
@@ -307,7 +307,7 @@ describe('a generation that was superseded', () => {
     await hall.tally(approvals(14, { [A]: 10, [B]: 4 }, 2));
     const before = await hall.contest();
     const { deps } = hall.world;
-    expect(await readVote(deps, stale)).toEqual({ next: 'park', why: 'superseded' });
+    expect(await readDue(deps, stale)).toEqual({ next: 'park', why: 'superseded' });
     expect(await concludeVote(deps, stale)).toEqual({ outcome: 'superseded' });
     expect(await openNextBallot(deps, stale)).toEqual({ outcome: 'superseded' });
     expect(await hall.contest()).toEqual(before);

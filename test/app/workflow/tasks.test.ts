@@ -4,13 +4,11 @@ import { makeMailWorld, type MailWorld } from '../support/mail-world.ts';
 import { officer, UNITS } from '../support/people.ts';
 import type { Deps } from '#app/deps.ts';
 import * as kinds from '#app/store/row-kinds.ts';
-import { actThenRead, MAX_CHUNKS } from '#app/workflow/act-then-read.ts';
+import { doWhatIsDue, MAX_ACTS, readDue } from '#app/workflow/do-what-is-due.ts';
 import { closeStageWhenDue } from '#app/workflow/close-stage-when-due.ts';
 import { concludeVote } from '#app/workflow/conclude-vote.ts';
 import { openNextBallot } from '#app/workflow/open-next-ballot.ts';
 import { openStageByItself } from '#app/workflow/open-stage-by-itself.ts';
-import { readStage } from '#app/workflow/read-stage.ts';
-import { readVote } from '#app/workflow/read-vote.ts';
 import { recordFailure } from '#app/workflow/record-failure.ts';
 import { sendDue } from '#app/workflow/send-due.ts';
 import type { TaskInput } from '#contracts/tasks.ts';
@@ -55,8 +53,8 @@ async function everything(): Promise<string> {
 }
 
 const TASKS = {
-  readStage,
-  readVote,
+  doWhatIsDue,
+  readDue,
   openStageByItself,
   sendDue,
   closeStageWhenDue,
@@ -91,7 +89,7 @@ describe('a task of a generation that was replaced', () => {
     ['sendDue', sendDue, due.send, '2025-03-20T02:00:00Z'],
     ['closeStageWhenDue', closeStageWhenDue, due.close, '2025-04-01T02:00:00Z'],
     ['openStageByItself', openStageByItself, due.open, '2025-03-10T02:00:00Z'],
-    ['readStage', readStage, due.send, '2025-03-10T02:00:00Z'],
+    ['doWhatIsDue', doWhatIsDue, due.send, '2025-03-10T02:00:00Z'],
   ] as const)('%s, replaced between its read and its write: writes nothing', async (_, task, of, now) => {
     await start(of, now);
     let replaced = '';
@@ -109,26 +107,26 @@ describe('a task of a generation that was replaced', () => {
   });
 });
 
-describe('ReadStage', () => {
+describe('reading what is due', () => {
   it('leaves the moment it waits for where the sweep looks', async () => {
     await start(opened(), '2025-03-05T02:00:00Z');
     const at = morning('2025-03-11');
-    expect(await readStage(real(), input())).toEqual({ next: 'wait', at });
+    expect(await readDue(real(), input())).toEqual({ next: 'wait', at });
     expect((await current()).nextDue).toBe(at);
     const before = await everything();
-    expect(await readStage(real(), input())).toEqual({ next: 'wait', at });
+    expect(await readDue(real(), input())).toEqual({ next: 'wait', at });
     expect(await everything()).toBe(before);
   });
 
   it('parks on a stepped clock, and whoever steps it finds the moment', async () => {
     await start(opened(), '2025-03-05T02:00:00Z');
-    expect(await readStage(world.deps, input())).toEqual({ next: 'park', why: 'stepped clock' });
+    expect(await readDue(world.deps, input())).toEqual({ next: 'park', why: 'stepped clock' });
     expect((await current()).nextDue).toBe(morning('2025-03-11'));
   });
 
   it('parks and takes its moment back when nothing is due any more', async () => {
     await start(opened({ status: { is: 'closed', at: NOON, by: 'x' }, nextDue: NOON }));
-    expect(await readStage(real(), input())).toEqual({ next: 'park', why: 'nothing is due' });
+    expect(await readDue(real(), input())).toEqual({ next: 'park', why: 'nothing is due' });
     expect((await current()).nextDue).toBeUndefined();
     expect(await world.table.query('due#0')).toEqual([]);
   });
@@ -138,22 +136,22 @@ describe('ReadStage', () => {
     await start(stageOf('mid-year', 'mid-year', { plan: far }), '2025-03-10T02:00:00Z');
     // Begun at 08:00 local on 2 January: the 180th day after is 1 July.
     const renewal = instant('2025-06-30T17:00:00Z');
-    expect(await readStage(real(), input())).toEqual({ next: 'wait', at: renewal });
+    expect(await readDue(real(), input())).toEqual({ next: 'wait', at: renewal });
     world.setNow(addSeconds(renewal, -1));
-    expect(await readStage(real(), input())).toEqual({ next: 'wait', at: renewal });
+    expect(await readDue(real(), input())).toEqual({ next: 'wait', at: renewal });
     world.setNow(renewal);
-    expect(await readStage(real(), input())).toEqual({ next: 'park', why: 'renewed' });
+    expect(await readDue(real(), input())).toEqual({ next: 'park', why: 'renewed' });
     const { generation, nextDue } = await current();
     expect(generation).toMatchObject({ n: 2, since: renewal });
     expect(nextDue).toBe(renewal);
-    expect(await readStage(real(), input(generationTag(generation)))).toEqual({
+    expect(await readDue(real(), input(generationTag(generation)))).toEqual({
       next: 'wait',
       at: morning('2025-12-01'),
     });
   });
 });
 
-describe('SendDue', () => {
+describe('sending what is due', () => {
   it('ends every rung that is due, eight units at a time, and then has nothing to do', async () => {
     await start(opened());
     world.setNow(morning('2025-03-20'));
@@ -168,9 +166,9 @@ describe('SendDue', () => {
   it('changes what is due: the reading after it is another', async () => {
     await start(opened());
     world.setNow(morning('2025-03-20'));
-    expect(await readStage(real(), input())).toEqual({ next: 'send' });
+    expect(await readDue(real(), input())).toEqual({ next: 'send' });
     await sendDue(real(), input());
-    expect(await readStage(real(), input())).toEqual({ next: 'wait', at: morning('2025-03-24') });
+    expect(await readDue(real(), input())).toEqual({ next: 'wait', at: morning('2025-03-24') });
   });
 
   it('owes one digest to a unit although two stages ask for it at the same moment', async () => {
@@ -199,38 +197,37 @@ describe('SendDue', () => {
   });
 });
 
-describe('an act and the reading after it', () => {
-  it('ends with what is due then, as the reading state would say it', async () => {
+describe('ReadStage', () => {
+  it('does what is due, and says until when to wait then', async () => {
     await start(opened());
     world.setNow(morning('2025-03-20'));
-    expect(await actThenRead(sendDue, 'send')(real(), input())).toEqual({
-      next: 'wait',
-      at: morning('2025-03-24'),
-    });
+    expect(await doWhatIsDue(real(), input())).toEqual({ next: 'wait', at: morning('2025-03-24') });
     expect((await current()).nextDue).toBe(morning('2025-03-24'));
     expect(await world.store.ladders('2025', 'mid-year')).toHaveLength(ALL.length);
   });
 
-  it('goes on in chunks while the same is due, and leaves the rest to the machine', async () => {
-    await start(opened());
-    world.setNow(morning('2025-03-20'));
-    let chunks = 0;
-    const idle = async () => {
-      chunks += 1;
-      return { outcome: 'done' } as const;
-    };
-    expect(await actThenRead(idle, 'send')(real(), input())).toEqual({ next: 'send' });
-    expect(chunks).toBe(MAX_CHUNKS);
+  it('does one act after another: what was sent to all is followed by the close of the calendar', async () => {
+    const closesAt = instant('2025-03-31T17:00:00Z');
+    await start(opened({ dates: { ...opened().dates, closesAt } }));
+    world.setNow(closesAt);
+    expect(await doWhatIsDue(real(), input())).toEqual({ next: 'park', why: 'nothing is due' });
+    expect(await current()).toMatchObject({ status: { is: 'closed' }, generation: { n: 1 } });
+    expect((await current()).nextDue).toBeUndefined();
   });
 
-  it('leaves another act to its own state', async () => {
-    await start(opened());
+  it('leaves what one invocation does not do to the next, and begins where that one ended', async () => {
+    const many = Array.from({ length: 8 * MAX_ACTS + 1 }, (_, n) => `dv-${n}`);
+    await start(opened({ units: many }));
     world.setNow(morning('2025-03-20'));
-    expect(await actThenRead(closeStageWhenDue, 'close')(real(), input())).toEqual({ next: 'send' });
+    expect(await doWhatIsDue(real(), input())).toEqual({ next: 'again' });
+    expect(await world.store.ladders('2025', 'mid-year')).toHaveLength(8 * MAX_ACTS);
+    expect((await current()).nextDue).not.toBe(morning('2025-03-24'));
+    expect(await doWhatIsDue(real(), input())).toEqual({ next: 'wait', at: morning('2025-03-24') });
+    expect(await world.store.ladders('2025', 'mid-year')).toHaveLength(many.length);
   });
 });
 
-describe('CloseStage', () => {
+describe('closing a stage', () => {
   const closing = opened({ dates: { ...opened().dates, closesAt: instant('2025-03-31T17:00:00Z') } });
 
   it('closes on the calendar’s date, says so in the chain of the stage, and has then nothing to do', async () => {
@@ -243,9 +240,9 @@ describe('CloseStage', () => {
       action: 'stage.close',
       data: { reason: 'calendar' },
     });
-    expect(await closeStageWhenDue(real(), input(generationTag(closed.generation)))).toEqual({
-      outcome: 'nothing-to-do',
-    });
+    // Its own timer closed it, and goes on as the same generation.
+    expect(generationTag(closed.generation)).toBe('g1-aaaaaaaa');
+    expect(await closeStageWhenDue(real(), input())).toEqual({ outcome: 'nothing-to-do' });
   });
 
   it('does not close what was asked for earlier and is not due any more', async () => {
@@ -256,7 +253,7 @@ describe('CloseStage', () => {
   });
 });
 
-describe('OpenStage', () => {
+describe('opening by itself', () => {
   it('opens what was let open by itself, freezes who owes and tells them', async () => {
     await start(stageOf('mid-year', 'mid-year', { autoOpen: true }), '2025-03-03T01:00:00Z');
     expect(await openStageByItself(real(), input())).toEqual({ outcome: 'done' });

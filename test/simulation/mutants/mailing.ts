@@ -87,7 +87,7 @@ export const MAILING: readonly Mutant[] = [
     phases: ['submit', 'late'],
     planted: () => {
       const gathered = new Map<string, Row>();
-      return inHandlers(['SendDue', 'router', 'mailer'], ({ table }, handler) => ({
+      return inHandlers(['ReadStage', 'router', 'mailer'], ({ table }, handler) => ({
         ...(table && {
           table: handler === 'mailer' ? asGathered(table, gathered) : gathering(table, gathered),
         }),

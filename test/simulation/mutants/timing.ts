@@ -15,7 +15,7 @@ export const TIMING: readonly Mutant[] = [
     bug: 'the tasks of the machines take Vietnamese hours for UTC',
     phases: ['remind', 'prompt', 'open by itself'],
     planted: () =>
-      inHandlers(['ReadStage', 'SendDue', 'OpenStage'], ({ clock }) => ({
+      inHandlers(['ReadStage'], ({ clock }) => ({
         ...(clock && { clock: shifted(clock, 7 * 3_600) }),
       })),
   },

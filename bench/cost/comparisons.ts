@@ -39,7 +39,7 @@ const LOOK: Usage = usageOf({
   logBytes: LOG_BYTES,
 });
 
-/** What keeps the time in this design, and in no other. */
+/** What keeps the time in this design, and in no other; what it writes for the acts that are due, all write. */
 const OURS = new Set(['machines', 'ReadStage', 'ReadVote']);
 
 export interface Design {
@@ -77,7 +77,10 @@ export function linesOf(design: Design, stages: readonly OpenStage[], ours: read
     }
     return lines;
   });
-  return [...ours.filter(({ cause }) => !OURS.has(cause)), ...polls];
+  const acts = ours.map((line) =>
+    OURS.has(line.cause) ? { ...line, usage: usageOf({ writeUnits: line.usage.writeUnits }) } : line,
+  );
+  return [...acts, ...polls];
 }
 
 /** Of so many such clusters, over the mails alone. `standing`: what is there without anybody doing anything. */

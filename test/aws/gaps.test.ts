@@ -187,7 +187,8 @@ describe('Step Functions', () => {
       collect: outputs.CollectMachineArn,
       vote: outputs.VoteMachineArn,
     });
-    const input = { cluster: world.cluster, cycle: '2025', stage: 'khong-co', generation: 'g1-aaaaaaaa' };
+    const generation = 'g1-aaaaaaaa';
+    const input = { cluster: world.cluster, cycle: '2025', stage: 'khong-co', generation, at: realNow() };
     const name = 'cho-khac-biet-2025-khong-co-g1-aaaaaaaa';
     await workflows.start('collect', name, input);
     await expect(workflows.start('collect', name, input)).resolves.toBeUndefined();

@@ -12,7 +12,7 @@ const STAGES: readonly OpenStage[] = [
 ];
 const OURS: readonly Line[] = [
   { cause: 'machines', month: '2025-01', usage: usageOf({ transitions: 50 }) },
-  { cause: 'ReadStage', month: '2025-01', usage: usageOf({ invocations: 9, readUnits: 90 }) },
+  { cause: 'ReadStage', month: '2025-01', usage: usageOf({ invocations: 9, readUnits: 90, writeUnits: 5 }) },
   { cause: 'mailer', month: '2025-01', usage: usageOf({ mails: 7, invocations: 4 }) },
 ];
 const totals = (name: RegExp) => {
@@ -28,6 +28,7 @@ it('polls every unit every day: three states and a call each, two states more at
     transitions: 3 * 2 * 3 + 2 * 2,
     invocations: 3 * 2 + 4,
     readUnits: 3 * 2 * 3,
+    writeUnits: 5,
     mails: 7,
   });
   expect(new Set(lines.map(({ month }) => month))).toEqual(new Set(['2025-01', '2025-02']));

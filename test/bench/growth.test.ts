@@ -45,7 +45,7 @@ describe('a national morning', () => {
 describe('starts', () => {
   it('fill the bucket and go on at its refill', () => {
     const quotas = { ...QUOTAS, startsBucket: 800, startsASecond: 150, mailsASecond: 14 };
-    expect(startAll(800, quotas)).toEqual({ seconds: 1, throttled: 0, escaped: 0 });
+    expect(startAll(800, quotas)).toEqual({ seconds: 3, throttled: 0, escaped: 0 });
     const all = startAll(10_000, quotas);
     expect(all.seconds).toBe(1 + Math.ceil((10_000 - 800) / 150));
     expect(all.escaped).toBe(0);

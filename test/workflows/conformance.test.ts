@@ -118,32 +118,27 @@ describe.each(machines)('$file', (machine) => {
     }
   });
 
-  it('has one task for all that is due: it begins with it, and comes to it again after each wait', () => {
+  const waiting = raw.States[raw.StartAt];
+  const working = raw.States[waiting?.Next ?? ''];
+
+  it('begins by waiting, and has one task for all that is due', () => {
+    expect(waiting?.Type).toBe('Wait');
     const names = tasksOf(machine).map(([name]) => name);
-    expect(names).toEqual([raw.StartAt, 'RecordFailure']);
+    expect(names).toEqual([waiting?.Next, 'RecordFailure']);
     for (const [name, { Next }] of tasksOf(machine)) {
       expect(raw.States[Next ?? '']?.Type, name).toBe(name === 'RecordFailure' ? 'Fail' : 'Choice');
       expect(TASKS[name].output, name).toBe(name === 'RecordFailure' ? DoneAnswer : NextAnswer);
     }
-    for (const { Type, Next } of Object.values(raw.States))
-      if (Type === 'Wait') expect(Next).toBe(raw.StartAt);
   });
 
   it('enters three states for a waking: the largest cost beside the mails', () => {
-    const waking = ['Wait', 'Task', 'Choice'];
-    let name = raw.States[raw.StartAt]?.Next ?? '';
-    name = raw.States[name]?.Choices?.find(({ StringEquals }) => StringEquals === 'wait')?.Next ?? '';
-    const entered = [name];
-    for (let state = raw.States[name]; entered.length < waking.length; ) {
-      name = state?.Next ?? '';
-      entered.push(name);
-      state = raw.States[name];
-    }
-    expect(entered.map((one) => raw.States[one]?.Type)).toEqual(waking);
+    const choice = raw.States[working?.Next ?? ''];
+    expect([waiting, working, choice].map((state) => state?.Type)).toEqual(['Wait', 'Task', 'Choice']);
+    expect(choice?.Choices?.find(({ StringEquals }) => StringEquals === 'wait')?.Next).toBe(raw.StartAt);
   });
 
   it('waits, comes again, and parks on the rest', () => {
-    const choice = raw.States[raw.States[raw.StartAt]?.Next ?? ''];
+    const choice = raw.States[working?.Next ?? ''];
     const taken = (choice?.Choices ?? []).map(({ Variable, StringEquals, Next }) => {
       expect(Variable).toBe('$.next');
       return [StringEquals, raw.States[Next]?.Type];
@@ -152,6 +147,7 @@ describe.each(machines)('$file', (machine) => {
       ['wait', 'Wait'],
       ['again', 'Task'],
     ]);
+    expect(choice?.Choices?.at(-1)?.Next).toBe(waiting?.Next);
     const answers = NextAnswer.options.map((option) => option.shape.next.value);
     expect(answers.sort()).toEqual(['again', 'park', 'wait']);
     expect(raw.States[choice?.Default ?? '']?.Type).toBe('Succeed');

@@ -1,5 +1,5 @@
 /**
- * The one consumer of the table's changes: a stage with a new generation gets an execution, a mail owed gets
+ * The one consumer of the table's changes: a stage with a new generation gets its timer, a mail owed gets
  * on its queue, a bulletin is spread. Repeating a change repeats nothing that counts.
  */
 import type { RoutingDeps } from '../deps.ts';
@@ -7,8 +7,8 @@ import type { Change } from '../ports.ts';
 import { parseRow } from '../store/cluster-store.ts';
 import { BULLETIN, NOTICE, STAGE } from '../store/row-kinds.ts';
 import { spreadBulletin } from './spread-bulletin.ts';
+import { startTimer } from './start-timer.ts';
 import { isDigest } from '#domain/notices/notice.ts';
-import { executionName, generationTag } from '#domain/stage/stage.ts';
 
 export async function routeChange(deps: RoutingDeps, { key, before, after }: Change): Promise<void> {
   if (!after) return;
@@ -17,10 +17,7 @@ export async function routeChange(deps: RoutingDeps, { key, before, after }: Cha
   switch (after.type) {
     case 'stage': {
       if (!changed('gen')) return;
-      const { value: stage } = parseRow(STAGE, after);
-      const { cluster, cycle, id, kind, generation } = stage;
-      const input = { cluster, cycle, stage: id, generation: generationTag(generation) };
-      return deps.workflows.start(kind === 'voting' ? 'vote' : 'collect', executionName(stage), input);
+      return startTimer(deps, parseRow(STAGE, after).value);
     }
     case 'notice': {
       if (after['status'] !== 'pending' && after['status'] !== 'sending') return;

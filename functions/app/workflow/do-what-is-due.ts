@@ -1,6 +1,6 @@
 /**
- * States ReadStage and ReadVote: what is due is done in the invocation that found it, and the machine is told only
- * until when to wait. A state for each act would double the transitions of a waking, which are the largest cost
+ * States ReadStage and ReadVote, and the start of a timer: what is due is done in the invocation that found it, and
+ * the machine is told only until when to wait. A state for each act would double the transitions of a waking, which are the largest cost
  * beside the mails. Nothing is taken over from an act: what is due after it is read from the database again, so an
  * invocation that ends anywhere is simply tried again.
  */
@@ -31,11 +31,12 @@ const ACTS: Readonly<Record<Exclude<Asked['next'], 'wait' | 'park'>, Act>> = {
   conclude: concludeVote,
 };
 
-export async function doWhatIsDue(deps: Deps, input: TaskInput): Promise<NextAnswer> {
+/** `atMost`: acts, before the rest is left to who comes again. */
+export async function doWhatIsDue(deps: Deps, input: TaskInput, atMost = MAX_ACTS): Promise<NextAnswer> {
   for (let acts = 0; ; acts += 1) {
     const due = await readDue(deps, input);
     if (due.next === 'wait' || due.next === 'park') return due;
-    if (acts === MAX_ACTS) return { next: 'again' };
+    if (acts === atMost) return { next: 'again' };
     await ACTS[due.next](deps, input);
   }
 }

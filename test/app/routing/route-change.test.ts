@@ -8,6 +8,7 @@ import { routeChange } from '#app/routing/route-change.ts';
 import { BadRow } from '#app/store/cluster-store.ts';
 import * as kinds from '#app/store/row-kinds.ts';
 import { instant, localDate } from '#domain/shared/time.ts';
+import { digestMoment, digestOffset } from '#domain/stage/ladder.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 
 let world: MailWorld;
@@ -28,7 +29,8 @@ function changes(): readonly Change[] {
 }
 
 async function route(all: readonly Change[]): Promise<void> {
-  for (const change of all) await routeChange(world.deps, change);
+  const deps = { ...world.deps, clock: { ...world.deps.clock, mode: 'real' as const } };
+  for (const change of all) await routeChange(deps, change);
 }
 
 function noticeOf(kind: 'digest' | 'confirm-contact', status: Notice['status'] = 'pending'): Notice {
@@ -51,22 +53,62 @@ async function set(notice: Notice, parts: Partial<Notice>): Promise<void> {
 }
 
 describe('a stage with a new generation', () => {
-  it('starts the machine of its kind, with its ids and its generation', async () => {
+  it('starts the machine of its kind, with its ids, its generation and the moment to wait for', async () => {
     await start();
-    await world.seed(kinds.STAGE, stageOf('mid-year', 'mid-year'), stageOf('voting', 'voting'));
+    const plan = { opens: { on: localDate('2025-03-20') }, due: { on: localDate('2025-04-25') } };
+    await world.seed(
+      kinds.STAGE,
+      stageOf('mid-year', 'mid-year', { plan }),
+      stageOf('voting', 'voting', { plan }),
+    );
     await route(changes());
+    const at = digestMoment(localDate('2025-03-20'), digestOffset('cum-thu'));
+    const input = { cluster: 'cum-thu', cycle: '2025', generation: 'g1-aaaaaaaa', at };
     expect(world.started).toEqual([
       {
         machine: 'collect',
         name: 'cum-thu-2025-mid-year-g1-aaaaaaaa',
-        input: { cluster: 'cum-thu', cycle: '2025', stage: 'mid-year', generation: 'g1-aaaaaaaa' },
+        input: { ...input, stage: 'mid-year' },
       },
-      {
-        machine: 'vote',
-        name: 'cum-thu-2025-voting-g1-aaaaaaaa',
-        input: { cluster: 'cum-thu', cycle: '2025', stage: 'voting', generation: 'g1-aaaaaaaa' },
-      },
+      { machine: 'vote', name: 'cum-thu-2025-voting-g1-aaaaaaaa', input: { ...input, stage: 'voting' } },
     ]);
+    expect((await world.store.stage('2025', 'mid-year'))?.value.nextDue).toBe(at);
+  });
+
+  it('does at once what is due, and starts no machine when nothing is to come', async () => {
+    await start();
+    const closed = { is: 'open', at: instant('2025-03-01T02:00:00Z'), by: 'x' } as const;
+    const dates = { ...stageOf('mid-year', 'mid-year').dates, closesAt: instant('2025-03-09T17:00:00Z') };
+    await world.seed(kinds.STAGE, stageOf('mid-year', 'mid-year', { status: closed, dates }));
+    await route(changes());
+    expect((await world.store.stage('2025', 'mid-year'))?.value).toMatchObject({
+      status: { is: 'closed' },
+      generation: { n: 1 },
+    });
+    expect(world.started).toEqual([]);
+  });
+
+  it('leaves to the machine at once what would hold up the changes behind it', async () => {
+    await start();
+    const units = Array.from({ length: 40 }, (_, n) => `dv-${n}`);
+    const status = { is: 'open', at: instant('2025-03-01T02:00:00Z'), by: 'x' } as const;
+    const plan = { opens: { on: localDate('2025-03-01') }, due: { on: localDate('2025-03-10') } };
+    await world.seed(kinds.STAGE, stageOf('mid-year', 'mid-year', { status, plan, units }));
+    await route(changes());
+    expect(await world.store.ladders('2025', 'mid-year')).toHaveLength(24);
+    expect(world.started).toMatchObject([{ input: { at: world.now } }]);
+  });
+
+  it('leaves to the machine at once what fails here: it tries longer, and leaves a trace', async () => {
+    await start();
+    await world.seed(kinds.STAGE, stageOf('mid-year', 'mid-year'));
+    const all = changes();
+    world.faults.before = async () => {
+      throw new Error('the table is busy');
+    };
+    await route(all);
+    world.faults.before = undefined;
+    expect(world.started).toMatchObject([{ input: { at: world.now } }]);
   });
 
   it('starts nothing while its generation stays, and once more when it changes', async () => {
@@ -83,14 +125,15 @@ describe('a stage with a new generation', () => {
     expect(world.started[1]?.name).toMatch(/^cum-thu-2025-mid-year-g2-[a-z0-9]{8}$/);
   });
 
-  it('told twice, and in another order, starts the same executions and no other', async () => {
+  it('told twice, and in another order, starts the execution of the last generation and no other', async () => {
     await start();
     await world.seed(kinds.STAGE, stageOf('mid-year', 'mid-year'));
     await world.run({ do: 'stage.open', cycle: '2025', stage: 'mid-year' }, HEAD);
     const all = changes();
     await route([...all, ...all].reverse());
-    expect(new Set(world.started.map(({ name }) => name)).size).toBe(2);
+    expect(new Set(world.started.map(({ name }) => name)).size).toBe(1);
     for (const { name, input } of world.started) {
+      expect(name).toMatch(/-g2-/);
       expect(name.endsWith((input as { generation: string }).generation)).toBe(true);
     }
   });

@@ -49,7 +49,7 @@ export const COUNTING: readonly Mutant[] = [
     bug: 'the second ballot is opened over other votes than were counted in the first',
     phases: ['second ballot'],
     planted: () =>
-      inHandlers(['ReadVote'], ({ table }) => ({
+      inHandlers(['ReadVote', 'router'], ({ table }) => ({
         ...(table && {
           table: rewritten(table, (actions) =>
             actions.map((one) =>
@@ -79,7 +79,7 @@ export const COUNTING: readonly Mutant[] = [
     bug: 'a ballot that has its tally is written a second time beside the first',
     phases: ['conclude'],
     planted: () =>
-      inHandlers(['ReadVote'], ({ table }) => ({
+      inHandlers(['ReadVote', 'router'], ({ table }) => ({
         ...(table && {
           table: rewritten(table, (actions) =>
             actions.map((one) => withBallots(one, (ballots) => [...ballots, ...ballots.slice(-1)])),

@@ -17,7 +17,7 @@ export const WRITING: readonly Mutant[] = [
     bug: 'a task writes without asking whether its generation is still the stage’s',
     phases: ['extend', 'late', 'open by itself'],
     planted: () =>
-      inHandlers(['ReadStage'], ({ table }) => ({
+      inHandlers(['ReadStage', 'router'], ({ table }) => ({
         ...(table && {
           table: rewritten(table, (actions) =>
             actions.flatMap((one): Action[] => (puts(one, 'audit') ? [one] : unconditioned(one))),

@@ -37,8 +37,16 @@ export const AT_ONCE: Readonly<Partial<Record<HandlerName, number>>> = { mailer:
 export const ROUTER_BATCH = 25;
 export const STREAM_LOOKS_A_SECOND = 4;
 
-/** Bytes of log of one invocation: our line, the runtime's start and report; each event costs 26 bytes more. */
-export const LOG_BYTES = 330 + 160 + 330 + 3 * 26;
+/**
+ * Bytes of log of one invocation: our line; each event costs 26 bytes more. The runtime's start and report are not
+ * written (infra/constructs/house-function.ts).
+ */
+export const LOG_BYTES = 330 + 26;
+/**
+ * Bytes of log of one transition of a machine, which logs ALL without data (infra/constructs/machine.ts): a waking has
+ * nine events for its three states – entered and left, and of the task scheduled, started, succeeded – of 380 bytes.
+ */
+export const TRANSITION_LOG_BYTES = 3 * (380 + 26);
 /** One line of the API's access log. */
 export const ACCESS_LINE_BYTES = 160 + 26;
 

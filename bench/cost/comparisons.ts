@@ -4,7 +4,7 @@
  */
 import { localDateOf, addDays, type Instant } from '#domain/shared/time.ts';
 import type { ClusterStore } from '#app/store/cluster-store.ts';
-import { COMPUTE_MS, LOG_BYTES, MEMORY_MB, TABLE_CALL_MS } from './assumptions.ts';
+import { COMPUTE_MS, LOG_BYTES, MEMORY_MB, TABLE_CALL_MS, TRANSITION_LOG_BYTES } from './assumptions.ts';
 import { billOf, floorOf } from './bill.ts';
 import { monthsOf, type Line } from './ledger.ts';
 import type { PriceFile } from './price-file.ts';
@@ -50,7 +50,8 @@ export interface Design {
   readonly stage: (units: number) => Usage;
 }
 
-const transitions = (n: number): Usage => usageOf({ transitions: n });
+const transitions = (n: number): Usage =>
+  usageOf({ transitions: n, logBytes: n * TRANSITION_LOG_BYTES });
 
 export const DESIGNS: readonly Design[] = [
   {

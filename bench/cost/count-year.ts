@@ -3,6 +3,7 @@ import type { Row } from '#app/ports.ts';
 import { createClusterStore } from '#app/store/cluster-store.ts';
 import { DUE_SHARDS } from '#app/store/keys.ts';
 import type { Scenario } from '#contracts/scenario.ts';
+import type { Instant } from '#domain/shared/time.ts';
 import { memoryStorage } from '#engine/storage.ts';
 import { playScenario } from '#engine/rehearsal/play-scenario.ts';
 import {
@@ -60,7 +61,8 @@ export async function countYear(scenario: Scenario): Promise<CountedYear> {
   });
   const { place } = played;
   const store = createClusterStore(place.table, scenario.cluster.id);
-  const stages = await openStages(store, place.timeline.now());
+  const end = place.timeline.now();
+  const stages = await openStages(store, end);
   const counted = { mails: place.catcher.mails().length, executions: place.runner.list().length };
   place.close();
   return {
@@ -70,13 +72,13 @@ export async function countYear(scenario: Scenario): Promise<CountedYear> {
     commands: played.commands,
     sessions: visits.sessions(),
     pages: visits.pages(),
-    lines: (clusters) => [...meter.lines(clusters), ...standing(meter, clusters)],
+    lines: (clusters) => [...meter.lines(clusters), ...standing(meter, end, clusters)],
     others: (clusters, file) =>
       DESIGNS.map((design) => ({
         name: design.name,
         overFloor: overFloor(
           linesOf(design, stages, meter.lines(1)),
-          standing(meter, clusters),
+          standing(meter, end, clusters),
           clusters,
           file,
         ),
@@ -97,9 +99,9 @@ export function idleMonth(): Usage {
   });
 }
 
-/** Twelve months of what stands; rows grow over the year and are counted at half of what they end with. */
-function standing(meter: Meter, clusters: number): Line[] {
-  const stored = (meter.stored().bytes / 2) * clusters;
+/** What stands in each month of the year: of rows what they are on average. */
+function standing(meter: Meter, end: Instant, clusters: number): Line[] {
+  const stored = meter.standing(end) * clusters;
   const months = [...new Set(meter.lines(1).map(({ month }) => month))].sort();
   return months.map((month) => ({
     cause: 'standing' as const,

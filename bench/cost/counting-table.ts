@@ -1,6 +1,6 @@
 /** A table that counts what DynamoDB would bill for each call, over the very same rows. */
 import { ConditionRefused, type Action, type Key, type Row, type Table } from '#app/ports.ts';
-import { keyOf } from '#adapters/dynamodb/table-quotas.ts';
+import { isLoneRemoval, keyOf } from '#adapters/dynamodb/table-quotas.ts';
 import { itemSize, readUnitsOf, writeUnitsOf } from './item-size.ts';
 
 export interface TableMeter {
@@ -14,12 +14,18 @@ export type Sizes = Map<string, number>;
 
 export const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
 
-/** `routes` is the filter of the router's stream, as deployed. */
+export interface CountingOptions {
+  /** The filter of the router's stream, as deployed. */
+  readonly routes: (row: Row) => boolean;
+  /** Told of each transaction that was done. */
+  readonly left?: (id: string, actions: readonly Action[]) => void;
+}
+
 export function countingTable(
   table: Table,
   sizes: Sizes,
   meter: TableMeter,
-  { routes }: { readonly routes: (row: Row) => boolean },
+  { routes, left }: CountingOptions,
 ): Table {
   return {
     async get(key) {
@@ -42,15 +48,17 @@ export function countingTable(
         throw error;
       }
       remember(id, actions, sizes);
+      left?.(id, actions);
       meter.wrote(units, actions.filter((action) => 'put' in action && routes(action.put)).length);
     },
   };
 }
 
-/** One put alone is a PutItem; anything else is a transaction, which costs twice. */
+/** One put alone is a PutItem, one removal alone a DeleteItem; anything else is a transaction, which costs twice. */
 export function writeCost(id: string, actions: readonly Action[], sizes: Sizes): number {
   const [only, ...more] = actions;
-  const factor = only && more.length === 0 && 'put' in only ? 1 : 2;
+  const alone = only && more.length === 0;
+  const factor = alone && ('put' in only || isLoneRemoval(actions)) ? 1 : 2;
   const units = actions.map((action) => {
     const before = sizes.get(nameOf(keyOf(action))) ?? 0;
     return writeUnitsOf(Math.max(before, 'put' in action ? itemSize(action.put, id) : 0));

@@ -8,10 +8,11 @@ import type { Instant } from '#domain/shared/time.ts';
 import type { Execution } from '#engine/asl/execution.ts';
 import type { Probe } from '#engine/probe.ts';
 import type { Storage } from '#engine/storage.ts';
-import { REQUESTS_A_MESSAGE } from './assumptions.ts';
+import { REQUESTS_A_MESSAGE, TRANSITION_LOG_BYTES } from './assumptions.ts';
 import { countingTable, type Sizes } from './counting-table.ts';
 import { createInvocations, type Call, type FunctionName, type Invocations } from './invocations.ts';
 import { createLedger, type Cause, type Line } from './ledger.ts';
+import { createStandingRows } from './standing-rows.ts';
 
 export interface Meter {
   readonly probe: Probe;
@@ -22,6 +23,8 @@ export interface Meter {
   readonly file: (at: Instant, bytes: number) => void;
   /** What so many clusters with this year use, all together; in months of the calendar. */
   readonly lines: (clusters: number) => Line[];
+  /** Bytes of rows that stood on average, up to `end`; those that expired are gone. */
+  readonly standing: (end: Instant) => number;
   /** Bytes of the rows that stand. */
   readonly stored: () => { readonly bytes: number; readonly rows: number };
 }
@@ -32,12 +35,15 @@ type Add = (cause: Cause, at: Instant, some: Line['usage'] | Partial<Line['usage
 export function createMeter(routes: (row: Row) => boolean): Meter {
   const ledger = createLedger();
   const sizes = { main: new Map() as Sizes, mailEvents: new Map() as Sizes };
+  const standing = createStandingRows();
   const invocations = createInvocations();
   const begin = <D extends Deps>(handler: FunctionName, deps: D): D => {
     const call = invocations.begin(handler, deps.machine.now());
     const counted = (table: Table, of: Sizes): Table =>
       countingTable(table, of, tableMeter(ledger.add, invocations, handler, call), {
         routes: of === sizes.main ? routes : () => false,
+        left: (id, actions) =>
+          standing.wrote(of === sizes.main ? 'main' : 'mail-events', id, actions, call.at),
       });
     const { mailEvents, transport, workflows, queues } = deps as Partial<MailDeps & RoutingDeps>;
     return {
@@ -63,9 +69,10 @@ export function createMeter(routes: (row: Row) => boolean): Meter {
     file: (at, bytes) => ledger.add('site', at, { filePuts: 1, fileByteMonths: bytes * 6 }),
     watch: (storage) => ({
       ...storage,
-      executions: watchExecutions(storage, (at) => ledger.add('machines', at, { transitions: 1 })),
+      executions: watchExecutions(storage, (at) => ledger.add('machines', at, { transitions: 1, logBytes: TRANSITION_LOG_BYTES })),
     }),
     lines: (clusters) => [...ledger.lines(clusters), ...invocationLines(invocations, clusters)],
+    standing: (end) => standing.average(end),
     stored: () => ({ bytes: total(sizes.main) + total(sizes.mailEvents), rows: sizes.main.size }),
   };
 }

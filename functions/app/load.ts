@@ -38,8 +38,14 @@ export function calendarFor(cluster: Cluster): WorkCalendar {
 }
 
 export async function loadCluster(store: ClusterStore): Promise<ClusterView> {
+  const view = await findCluster(store);
+  if (!view) refuse('no-cluster', `Không có cụm thi đua "${store.id}".`);
+  return view;
+}
+
+export async function findCluster(store: ClusterStore): Promise<ClusterView | undefined> {
   const [cluster, units] = await Promise.all([store.cluster(), store.units()]);
-  if (!cluster) refuse('no-cluster', `Không có cụm thi đua "${store.id}".`);
+  if (!cluster) return undefined;
   return { cluster, units: units.map(({ value }) => value), calendar: calendarFor(cluster.value) };
 }
 

@@ -67,7 +67,8 @@ export interface Table {
   /**
    * Does all actions or none. `id` is stored with every row put (attribute `_tx`, never returned): when a
    * write was done but its answer lost, the repeat's refusal is recognised by it and counts as success; so
-   * the same id may be repeated only with the same actions, and at least one action is a put.
+   * the same id may be repeated only with the same actions, and at least one action is a put; or the only one
+   * removes a row without a condition, which again does the same.
    * Conflicts and throttles are retried inside, with jitter.
    * @throws ConditionRefused naming each action whose condition did not hold; nothing was written.
    * @throws RangeError when a quota of this file is exceeded; nothing was written.

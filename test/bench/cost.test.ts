@@ -8,7 +8,8 @@ import { itemSize, readUnitsOf, writeUnitsOf } from '#bench/cost/item-size.ts';
 import { attachmentBytes } from '#bench/cost/meter.ts';
 import { readPrices, REGIONS } from '#bench/cost/price-file.ts';
 import { NOTHING, plus, times, usageOf, type Usage } from '#bench/cost/usage.ts';
-import type { Instant } from '#domain/shared/time.ts';
+import { createStandingRows } from '#bench/cost/standing-rows.ts';
+import { toSeconds, type Instant } from '#domain/shared/time.ts';
 
 const row = (sk: string, text = ''): Row => ({ pk: 'c', sk, type: 'stage', v: 1, text });
 
@@ -33,7 +34,9 @@ describe('the price of a write', () => {
   it('is doubled in a transaction, and single for one put', () => {
     expect(writeCost('t', [{ put: row('a') }], new Map())).toBe(1);
     expect(writeCost('t', [{ put: row('a') }, { put: row('b') }], new Map())).toBe(4);
-    expect(writeCost('t', [{ remove: { pk: 'c', sk: 'a' } }], new Map())).toBe(2);
+    expect(writeCost('t', [{ remove: { pk: 'c', sk: 'a' } }], new Map())).toBe(1);
+    const removal = { remove: { pk: 'c', sk: 'a' }, when: { equals: { rev: 1 } } } as const;
+    expect(writeCost('t', [removal], new Map())).toBe(2);
   });
 
   it('goes by the larger of before and after', () => {
@@ -57,6 +60,21 @@ describe('the price of a write', () => {
       [4, 1],
       [4, 0],
     ]);
+  });
+});
+
+describe('what stands', () => {
+  it('is each row from its write to its removal, or to three days after it expired', () => {
+    const day = (n: number) => `2025-01-${String(n).padStart(2, '0')}T00:00:00Z` as Instant;
+    const rows = createStandingRows();
+    const bytes = itemSize(row('a'), 't');
+    rows.wrote('main', 't', [{ put: row('a') }], day(1));
+    expect(rows.average(day(11))).toBeCloseTo(bytes);
+    rows.wrote('main', 't', [{ remove: { pk: 'c', sk: 'a' } }], day(6));
+    expect(rows.average(day(11))).toBeCloseTo(bytes / 2);
+    const passing = { ...row('a'), ttl: toSeconds(day(6)) };
+    rows.wrote('events', 't', [{ put: passing }], day(6));
+    expect(rows.average(day(11))).toBeCloseTo(bytes / 2 + (itemSize(passing, 't') * 3) / 10);
   });
 });
 

@@ -30,6 +30,16 @@ export function idempotencePromises(makeTable: MakeTable): void {
       expect(await refusedKeys(table, [action])).toEqual([{ pk, sk: 'a' }]);
     });
 
+    test('of a removal alone removes what stands there, and is content when nothing does', async () => {
+      const table = await makeTable();
+      const pk = unique('p');
+      await fill(table, [row(pk, 'a'), row(pk, 'b')]);
+      const id = unique('t');
+      await table.transact(id, [{ remove: { pk, sk: 'a' } }]);
+      await table.transact(id, [{ remove: { pk, sk: 'a' } }]);
+      expect(await table.query(pk)).toEqual([row(pk, 'b')]);
+    });
+
     test('is recognised when only a removal or a check is refused now', async () => {
       const table = await makeTable();
       const pk = unique('p');

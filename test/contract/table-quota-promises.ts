@@ -21,7 +21,8 @@ const named = (name: string) => (pk: string) => [{ put: row(pk, 'bad', { [name]:
 
 const REFUSED: [string, (pk: string) => readonly Action[]][] = [
   ['no action', () => []],
-  ['no put', (pk) => [{ remove: { pk, sk: 'a' } }]],
+  ['no put', (pk) => [{ remove: { pk, sk: 'a' } }, { remove: { pk, sk: 'b' } }]],
+  ['a lone removal under a condition', (pk) => [{ remove: { pk, sk: 'a' }, when: { equals: { v: 1 } } }]],
   ['91 actions', (pk) => puts(pk, 91)],
   ['two actions on one key', (pk) => [{ put: row(pk, 'a') }, { remove: { pk, sk: 'a' } }]],
   ['an empty pk', () => [{ put: row('', 'bad') }]],

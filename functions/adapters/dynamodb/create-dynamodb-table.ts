@@ -3,8 +3,8 @@ import { ConditionRefused, type Action, type Key, type Row, type Table } from '#
 import { reachOf, type Reach } from '#adapters/dynamodb/query-reach.ts';
 import { waitBefore, WRITE_RETRY } from '#adapters/dynamodb/retry-policy.ts';
 import { toRow } from '#adapters/dynamodb/stored-row.ts';
-import { checkKey, checkTransaction, keyOf } from '#adapters/dynamodb/table-quotas.ts';
-import { putCommand, transactCommand, TX } from '#adapters/dynamodb/write-commands.ts';
+import { checkKey, checkTransaction, isLoneRemoval, keyOf } from '#adapters/dynamodb/table-quotas.ts';
+import { deleteCommand, putCommand, transactCommand, TX } from '#adapters/dynamodb/write-commands.ts';
 import { isBusy, refusalsOf, type Refusal } from '#adapters/dynamodb/write-errors.ts';
 
 export interface DynamoTableOptions {
@@ -111,7 +111,8 @@ async function transactRetrying(
 async function write(options: DynamoTableOptions, id: string, actions: readonly Action[]): Promise<void> {
   const { client, tableName } = options;
   const [only, ...more] = actions;
-  if (only && more.length === 0 && 'put' in only) await client.send(putCommand(tableName, id, only));
+  if (isLoneRemoval(actions)) await client.send(deleteCommand(tableName, actions[0].remove));
+  else if (only && more.length === 0 && 'put' in only) await client.send(putCommand(tableName, id, only));
   else await client.send(transactCommand(tableName, id, actions));
 }
 

@@ -34,7 +34,7 @@ export function checkTransaction(id: string, actions: readonly Action[]): (strin
   if (actions.length > MAX_ACTIONS) {
     throw new RangeError(`${actions.length} actions, at most ${MAX_ACTIONS} fit one transaction`);
   }
-  if (!actions.some((action) => 'put' in action)) {
+  if (!actions.some((action) => 'put' in action) && !isLoneRemoval(actions)) {
     throw new RangeError('a transaction needs a put: it carries the id');
   }
   checkOnePerKey(actions);
@@ -49,6 +49,14 @@ export function checkTransaction(id: string, actions: readonly Action[]): (strin
     }
     return text;
   });
+}
+
+/** Removing one row, whatever stands there: again does the same, so it needs no id. */
+export function isLoneRemoval(
+  actions: readonly Action[],
+): actions is readonly [Extract<Action, { readonly remove: unknown }>] {
+  const [only, ...more] = actions;
+  return only !== undefined && more.length === 0 && 'remove' in only && only.when === undefined;
 }
 
 function checkOnePerKey(actions: readonly Action[]): void {

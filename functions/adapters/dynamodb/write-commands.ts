@@ -1,6 +1,6 @@
 /** Actions of the port as DynamoDB's commands. */
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Action, Condition } from '#app/ports.ts';
+import { DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Action, Condition, Key } from '#app/ports.ts';
 import { keyOf } from '#adapters/dynamodb/table-quotas.ts';
 
 /** The attribute that holds the id of the transaction that put the row; never returned to callers. */
@@ -58,8 +58,8 @@ export function transactCommand(
 }
 
 /**
- * A transaction of one action is a put (a put is required), and PutItem does it with the same condition for
- * half the price: a transactional write costs 2 write units per KB, PutItem 1.
+ * A transaction of one action is a put, or a removal without a condition; PutItem does it with the same condition for
+ * half the price, DeleteItem likewise: a transactional write costs 2 write units per KB, PutItem 1.
  * PutItem has no token: an SDK retry of a put that was done is refused by its condition and recognised by
  * `_tx`; without a condition the last writer wins, as the caller chose.
  */
@@ -70,4 +70,8 @@ export function putCommand(
 ): PutCommand {
   const condition = action.when ? conditionExpression(action.when) : {};
   return new PutCommand({ TableName: tableName, Item: { ...action.put, [TX]: id }, ...condition });
+}
+
+export function deleteCommand(tableName: string, { pk, sk }: Key): DeleteCommand {
+  return new DeleteCommand({ TableName: tableName, Key: { pk, sk } });
 }

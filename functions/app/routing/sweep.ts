@@ -12,6 +12,7 @@ import { DUE_SHARDS } from '../store/keys.ts';
 import { BULLETIN, ERASURES, NOTICE, STAGE } from '../store/row-kinds.ts';
 import { DueRow } from '#contracts/rows/notice-rows.ts';
 import { addSeconds, earliest, fromSeconds, toSeconds, type Instant } from '#domain/shared/time.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import { regenerate } from '#domain/stage/transitions.ts';
 
 /** How long a due moment may have passed before the sweep takes it for forgotten. */
@@ -174,6 +175,12 @@ interface Waking {
   readonly now: Instant;
 }
 
+/** The moment of a mail that is sent, which its sender did not come to take back. */
+async function takeBack(deps: Deps, { pk, sk }: Row, notice: Notice | undefined): Promise<void> {
+  if (notice?.status !== 'sent') return;
+  await deps.table.transact(`sweep-${deps.chance.id()}`, [{ remove: { pk, sk } }]);
+}
+
 /** False when the row is not due at that moment any more. */
 async function nudge(
   { deps, store, work, now }: Waking,
@@ -185,7 +192,10 @@ async function nudge(
   switch (kind) {
     case 'mails': {
       const notice = await store.notice(sk);
-      if (notice?.due !== at) return false;
+      if (notice?.due !== at) {
+        await takeBack(deps, row, notice?.value);
+        return false;
+      }
       work.save(NOTICE, { ...notice.value, nudge: (notice.value.nudge ?? 0) + 1 }, notice);
       return true;
     }

@@ -83,6 +83,8 @@ export function createClusterStore(table: Table, cluster: ClusterId) {
     task: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
       one(kinds.TASK, inCycle(cycle, `task#${stage}#${unit}`)),
     tasks: (cycle: CycleSlug, stage: StageId) => many(kinds.TASK, inCycle(cycle, `task#${stage}#`)),
+    /** Of every stage of the cycle. */
+    tasksOfCycle: (cycle: CycleSlug) => many(kinds.TASK, inCycle(cycle, 'task#')),
     ladder: (cycle: CycleSlug, stage: StageId, unit: UnitId) =>
       one(kinds.LADDER, inCycle(cycle, `ladder#${stage}#${unit}`)),
     ladders: (cycle: CycleSlug, stage: StageId) => many(kinds.LADDER, inCycle(cycle, `ladder#${stage}#`)),

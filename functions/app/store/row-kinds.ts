@@ -37,6 +37,8 @@ export interface RowKind<T extends { readonly cluster?: string }> {
   readonly marks?: (value: T) => Readonly<Record<string, string | number>>;
   /** The moment after which the sweep looks whether the row was forgotten. */
   readonly due?: (value: T) => Instant | undefined;
+  /** Nothing makes the row due again: its moment need not go in the same write. */
+  readonly settled?: (value: T) => boolean;
 }
 
 function kind<T extends { readonly cluster?: string }>(definition: RowKind<T>): RowKind<T> {
@@ -229,6 +231,8 @@ export const NOTICE = kind<noticeRows.NoticeData>({
   }),
   // The same while it is claimed: a moved moment would make the claim, one put, a transaction six times its price.
   due: (value) => (value.status === 'pending' || value.status === 'sending' ? value.createdAt : undefined),
+  // A mail that is sent again is a notice of its own (functions/app/mail/send-again.ts).
+  settled: ({ status }) => status === 'sent',
 });
 
 export const BULLETIN = kind<noticeRows.BulletinData>({

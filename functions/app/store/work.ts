@@ -19,6 +19,8 @@ interface Saving {
   readonly formerRev: number | undefined;
   readonly formerDue: Instant | undefined;
   readonly due: Instant | undefined;
+  /** Never due again, so that its moment is taken back behind the transaction. */
+  readonly settled: boolean;
   /** May be written before the rest when the whole does not fit in one transaction. */
   readonly early: boolean;
 }
@@ -79,15 +81,16 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
       formerRev,
       formerDue: earlier ? earlier.formerDue : former?.due,
       due,
+      settled: kind.settled?.(value) ?? false,
       early,
     });
   }
 
-  const actionsOf = ({ row, formerRev, formerDue, due }: Saving): Action[] => {
+  const actionsOf = ({ row, formerRev, formerDue, due, settled }: Saving): Action[] => {
     const when = formerRev === undefined ? ({ absent: true } as const) : { equals: { rev: formerRev } };
     const actions: Action[] = [{ put: row, when }];
     if (formerDue !== due) {
-      if (formerDue !== undefined) actions.push({ remove: dueKey(store.id, formerDue, row) });
+      if (formerDue !== undefined && !settled) actions.push({ remove: dueKey(store.id, formerDue, row) });
       if (due !== undefined) {
         const target = { pk: row.pk, sk: row.sk };
         actions.push({
@@ -109,6 +112,17 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
       await store.table.transact(`${id}/early-${n}`, [...chunk, ...checks.values()]);
     }
     return rest;
+  }
+
+  /**
+   * In the transaction, taking back the moment of a mail would double the price of the mark that it was sent, which is
+   * then one put. A moment that stays because the process ended here is taken back by the sweep.
+   */
+  async function takeBackMoments(id: string): Promise<void> {
+    for (const [n, { settled, formerDue, row }] of [...savings.values()].entries()) {
+      if (!settled || formerDue === undefined) continue;
+      await store.table.transact(`${id}/settled-${n}`, [{ remove: dueKey(store.id, formerDue, row) }]);
+    }
   }
 
   async function auditRows(): Promise<Row[]> {
@@ -175,6 +189,7 @@ export function createWork(store: ClusterStore, at: Instant, by: string) {
         throw new RangeError(`a unit of work of ${actions.length} actions; at most ${MAX_ACTIONS}`);
       }
       if (puts.length + said.length > 0) await store.table.transact(id, actions);
+      await takeBackMoments(id);
     },
   };
 }

@@ -106,9 +106,18 @@ export async function readAnswers(
   unit?: UnitId,
 ): Promise<Pick<StageView, 'answers' | 'answerLadders'>> {
   if (kind !== 'year-end' || status.is === 'planned') return {};
-  const sheets = (await store.scoreSheets(cycle)).map(({ value }) => value);
-  const answers = answersOwed(sheets).filter((one) => unit === undefined || one.unit === unit);
+  const sheets = await (unit === undefined ? store.scoreSheets(cycle) : one(store.scoreSheet(cycle, unit)));
+  const answers = answersOwed(sheets.map(({ value }) => value));
   if (answers.length === 0) return {};
-  const ladders = await store.ladders(cycle, answerStage(id));
+  const answering = answerStage(id);
+  const ladders = await (unit === undefined
+    ? store.ladders(cycle, answering)
+    : one(store.ladder(cycle, answering, unit)));
   return { answers, answerLadders: new Map(ladders.map(({ value }) => [value.unit, value])) };
+}
+
+/** A row as the list that a query for it would give. */
+async function one<T>(found: Promise<T | undefined>): Promise<readonly T[]> {
+  const row = await found;
+  return row === undefined ? [] : [row];
 }

@@ -56,16 +56,19 @@ describe('reads', () => {
 });
 
 describe('writes', () => {
-  test('one put is a PutItem at half the price, more actions are a transaction', async () => {
-    const { table } = await start([{}]);
+  test('one put or removal is done alone at half the price, more actions are a transaction', async () => {
+    const { table, calls } = await start([{}]);
     await table.transact('t1', two.slice(0, 1));
     await table.transact('t2', two);
-    expect(operations()).toEqual(['PutItem', 'TransactWriteItems']);
+    await table.transact('t3', [{ remove: { pk: 'p', sk: 'a' } }]);
+    expect(operations()).toEqual(['PutItem', 'TransactWriteItems', 'DeleteItem']);
+    expect(calls.at(-1)?.body['Key']).toEqual({ pk: { S: 'p' }, sk: { S: 'a' } });
   });
 
   test('take no part of a quota breach to the network', async () => {
     const { table, calls } = await start([{}]);
-    await expect(table.transact('t', [{ remove: { pk: 'p', sk: 'a' } }])).rejects.toBeInstanceOf(RangeError);
+    const removals = [{ remove: { pk: 'p', sk: 'a' } }, { remove: { pk: 'p', sk: 'b' } }];
+    await expect(table.transact('t', removals)).rejects.toBeInstanceOf(RangeError);
     expect(calls).toEqual([]);
   });
 

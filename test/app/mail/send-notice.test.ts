@@ -53,6 +53,24 @@ describe('a mail that is owed', () => {
     expect(world.outbox).toHaveLength(1);
   });
 
+  it('costs two puts and the removal of its moment, and no transaction: three write units', async () => {
+    await owing();
+    const writes: string[][] = [];
+    world.faults.before = async (actions) => {
+      writes.push(
+        actions.map((one) =>
+          'put' in one ? `put ${one.put.type}` : `remove ${'remove' in one ? one.remove.pk : ''}`,
+        ),
+      );
+    };
+    await world.send(RECEIPT);
+    expect(writes).toEqual([
+      ['put notice'],
+      ['put notice'],
+      [expect.stringMatching(/^remove due#\d$/) as string],
+    ]);
+  });
+
   it('is written down as being sent before the transport is called', async () => {
     await owing();
     const seen: string[] = [];

@@ -3,8 +3,10 @@ import { cycleOf, stageOf } from '../support/cycles.ts';
 import { makeMailWorld, type MailWorld } from '../support/mail-world.ts';
 import { makeNotice } from '#app/notify.ts';
 import { earliestDue, earliestForgotten, GRACE_SECONDS, sweep, wakeDueStages } from '#app/routing/sweep.ts';
+import { createClusterStore } from '#app/store/cluster-store.ts';
 import * as kinds from '#app/store/row-kinds.ts';
-import { dueShard } from '#app/store/keys.ts';
+import { createWork } from '#app/store/work.ts';
+import { dueKey, dueShard, ofNotices } from '#app/store/keys.ts';
 import { addSeconds, instant } from '#domain/shared/time.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Stage } from '#domain/stage/stage.ts';
@@ -55,6 +57,26 @@ describe('what was forgotten', () => {
     expect((await generation('mid-year')).n).toBe(2);
     expect((await world.notices()).map(({ nudge }) => nudge)).toEqual([1, 1]);
     expect((await world.store.bulletin('opening/x/g1'))?.value.nudge).toBe(1);
+  });
+
+  it('is not a mail that left, whose sender did not come to take back its moment: the sweep does', async () => {
+    await start();
+    await world.seed(kinds.NOTICE, notice());
+    const moment = dueKey('cum-thu', DUE, ofNotices('cum-thu', notice().id));
+    world.faults.before = async (actions) => {
+      if (actions.every((one) => 'remove' in one)) throw new Error('gone');
+    };
+    const store = createClusterStore(world.deps.table, 'cum-thu');
+    const stored = await store.notice(notice().id);
+    const work = createWork(store, world.now, 'test');
+    work.save(kinds.NOTICE, { ...stored!.value, status: 'sent' }, stored);
+    await expect(work.commit('sent')).rejects.toThrow('gone');
+    world.faults.before = undefined;
+    expect(await world.table.get(moment)).toBeDefined();
+    world.setNow(addSeconds(DUE, GRACE_SECONDS));
+    expect(await sweep(world.deps)).toEqual(NOTHING);
+    expect(await world.table.get(moment)).toBeUndefined();
+    expect((await world.store.notice(notice().id))?.value.status).toBe('sent');
   });
 
   it('is not what is done, held or waits for a later day', async () => {

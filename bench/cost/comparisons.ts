@@ -50,8 +50,7 @@ export interface Design {
   readonly stage: (units: number) => Usage;
 }
 
-const transitions = (n: number): Usage =>
-  usageOf({ transitions: n, logBytes: n * TRANSITION_LOG_BYTES });
+const transitions = (n: number): Usage => usageOf({ transitions: n, logBytes: n * TRANSITION_LOG_BYTES });
 
 export const DESIGNS: readonly Design[] = [
   {

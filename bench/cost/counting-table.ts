@@ -35,7 +35,8 @@ export function countingTable(
     },
     async query(pk, range, options) {
       const rows = await table.query(pk, range, options);
-      meter.read(readUnitsOf(rows.reduce((bytes, row) => bytes + itemSize(row), 0)));
+      const units = readUnitsOf(rows.reduce((bytes, row) => bytes + itemSize(row), 0));
+      meter.read(options?.stale ? units / 2 : units);
       return rows;
     },
     async transact(id, actions) {

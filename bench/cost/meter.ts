@@ -69,7 +69,9 @@ export function createMeter(routes: (row: Row) => boolean): Meter {
     file: (at, bytes) => ledger.add('site', at, { filePuts: 1, fileByteMonths: bytes * 6 }),
     watch: (storage) => ({
       ...storage,
-      executions: watchExecutions(storage, (at) => ledger.add('machines', at, { transitions: 1, logBytes: TRANSITION_LOG_BYTES })),
+      executions: watchExecutions(storage, (at) =>
+        ledger.add('machines', at, { transitions: 1, logBytes: TRANSITION_LOG_BYTES }),
+      ),
     }),
     lines: (clusters) => [...ledger.lines(clusters), ...invocationLines(invocations, clusters)],
     standing: (end) => standing.average(end),
@@ -95,11 +97,7 @@ function tableMeter(add: Add, invocations: Invocations, handler: FunctionName, c
  * A mail. That it was taken is one message of the topic; the call and the row are counted where they happen, for the
  * catcher tells it as SES does. Deliveries are not asked for (infra/constructs/mail-events.ts).
  */
-function countedTransport(
-  transport: MailDeps['transport'],
-  add: Add,
-  call: Call,
-): MailDeps['transport'] {
+function countedTransport(transport: MailDeps['transport'], add: Add, call: Call): MailDeps['transport'] {
   return {
     ...transport,
     send: async (mail: Mail) => {

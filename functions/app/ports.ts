@@ -57,12 +57,13 @@ export interface Table {
   get(key: Key): Promise<Row | undefined>;
   /**
    * All rows of a partition in byte order of `sk` (`reverse`: descending), strongly consistent, pages joined
-   * inside. `limit` bounds the rows returned.
+   * inside. `limit` bounds the rows returned. `stale`: may miss what was written in the last second or so, for half
+   * the price; only for what is looked at and not decided by, and never where people look at what they just did.
    */
   query(
     pk: string,
     range?: Range,
-    options?: { readonly limit?: number; readonly reverse?: boolean },
+    options?: { readonly limit?: number; readonly reverse?: boolean; readonly stale?: boolean },
   ): Promise<Row[]>;
   /**
    * Does all actions or none. `id` is stored with every row put (attribute `_tx`, never returned): when a

@@ -23,8 +23,8 @@ export function createDynamoTable(options: DynamoTableOptions): Table {
       const item = await getItem(options, key);
       return item && toRow(item);
     },
-    query: async (pk, range, { limit, reverse = false } = {}) =>
-      queryAll(options, pk, reachOf(pk, range, limit), limit ?? Infinity, reverse),
+    query: async (pk, range, { limit, ...how } = {}) =>
+      queryAll(options, pk, reachOf(pk, range, limit), limit ?? Infinity, how),
     transact: async (id, actions) => {
       checkTransaction(id, actions);
       await transactRetrying(options, id, actions);
@@ -50,7 +50,7 @@ async function queryAll(
   pk: string,
   reach: Reach,
   limit: number,
-  reverse: boolean,
+  { reverse = false, stale = false }: { readonly reverse?: boolean; readonly stale?: boolean },
 ): Promise<Row[]> {
   if (reach === 'nothing') return [];
   const rows: Row[] = [];
@@ -59,7 +59,7 @@ async function queryAll(
     const page = await client.send(
       new QueryCommand({
         TableName: tableName,
-        ConsistentRead: true,
+        ConsistentRead: !stale,
         ScanIndexForward: !reverse,
         ...keyCondition(pk, reach),
         ...(limit === Infinity ? {} : { Limit: limit - rows.length }),

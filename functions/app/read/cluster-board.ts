@@ -52,10 +52,8 @@ export async function readCluster(table: Table, id: string, now: Instant): Promi
 
 async function readCycle(store: ClusterStore, cycle: CycleBoard['cycle']): Promise<CycleBoard> {
   const { slug } = cycle;
-  // One query for the tasks of all stages: each query is billed by 4 KB begun, and a stage has less.
-  const [stages, tasks, registrations, contests] = await Promise.all([
-    store.stages(slug),
-    store.tasksOfCycle(slug),
+  const [{ stages, tasks }, registrations, contests] = await Promise.all([
+    store.stagesWithTasks(slug),
     store.registrations(slug),
     store.contests(slug),
   ]);

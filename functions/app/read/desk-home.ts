@@ -1,7 +1,7 @@
 /** The desk in the morning: what falls into the next seven days, and who is to be called. */
 import type { ClusterRead } from './cluster-board.ts';
 import { lateUnits, type LateUnit } from './late-units.ts';
-import { readNotices, readSecretariat, type SecretariatView } from './secretariat.ts';
+import { readSecretariat, type SecretariatView } from './secretariat.ts';
 import type { Cycle } from '#domain/cycle/cycle.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { addDays, localDateOf, type LocalDate } from '#domain/shared/time.ts';
@@ -37,7 +37,8 @@ export interface DeskHome {
 }
 
 export async function readDeskHome(read: ClusterRead): Promise<DeskHome> {
-  const mails = await readNotices(read.store);
+  // Nothing is done on this page, so nobody comes back to it to see what they did in the second before.
+  const mails = (await read.store.noticesLately()).map(({ value }) => value);
   const view = await readSecretariat(read, mails);
   const late = lateUnits(read.board).map((one) => ({ ...one, ...remindersOf(one, mails) }));
   return { view, late, week: weekOf(read) };

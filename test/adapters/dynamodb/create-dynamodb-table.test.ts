@@ -33,6 +33,13 @@ describe('reads', () => {
     expect(calls[2]?.body['ExclusiveStartKey']).toEqual({ pk: { S: 'p' }, sk: { S: 'b' } });
   });
 
+  test('are consistent unless a stale answer will do', async () => {
+    const { table, calls } = await start([{ Items: [] }, { Items: [] }]);
+    await table.query('p', undefined, { stale: true });
+    await table.query('p', undefined, { limit: 1 });
+    expect(calls.map(({ body }) => body['ConsistentRead'])).toEqual([false, true]);
+  });
+
   test('ask for no more rows than are still wanted, and stop at the limit', async () => {
     const more = { LastEvaluatedKey: { pk: { S: 'p' }, sk: { S: 'x' } } };
     const { table, calls } = await start([

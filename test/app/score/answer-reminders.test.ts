@@ -37,14 +37,19 @@ beforeEach(async () => {
 const answer = () =>
   world.run({ do: 'score.answer', cycle: '2025', unit: UNIT, text: 'Xin bổ sung tài liệu.' }, officer(UNIT));
 
-/** The points of a second unit are shown, which sent and was accepted. */
-async function verifyAnother(): Promise<void> {
+/** A second unit has sent and was accepted. */
+async function acceptAnother(): Promise<void> {
   const unit = HEAD.unit;
   const content = { selfScore: { I: 6000 } };
   accepted(await world.run({ do: 'submission.send', ...year, unit, content }, officer(unit)));
   accepted(await world.run({ do: 'submission.accept', ...year, unit }, DEPUTY));
+}
+
+/** Its points are shown. */
+async function verifyAnother(): Promise<void> {
   const entries = { I: { verified: '60' } };
-  accepted(await world.run({ do: 'score.verify', cycle: '2025', unit, entries }, DEPUTY));
+  const command = { do: 'score.verify', cycle: '2025', unit: HEAD.unit, entries } as const;
+  accepted(await world.run(command, DEPUTY));
 }
 
 /** What the stage's execution asks the database when it wakes. */
@@ -125,6 +130,7 @@ describe('the time to answer points', () => {
 
   it('of further units needs no other timer when the one that waits wakes in time', async () => {
     await world.wake('2025', 'year-end');
+    await acceptAnother();
     expect(await due()).toBe(`wait ${morning('2025-11-05')}`);
     const before = (await world.store.stage('2025', 'year-end'))!;
     world.setNow('2025-11-04T02:00:00Z');
@@ -138,6 +144,7 @@ describe('the time to answer points', () => {
 
   it('of further units gets a timer of its own when the one that waits would wake too late', async () => {
     await world.wake('2025', 'year-end');
+    await acceptAnother();
     const before = (await world.store.stage('2025', 'year-end'))!;
     await world.change(kinds.STAGE, before, { nextDue: morning('2025-11-07') });
     await verifyAnother();

@@ -18,7 +18,7 @@ export interface SweepProps {
   readonly environment: TableEnv;
 }
 
-/** Hourly: raises the generation of what was forgotten, and nothing else. */
+/** Hourly: wakes what was forgotten, and carries on an erasure that was cut short. */
 export function createSweep(scope: Construct, { stage, alarms, data, environment }: SweepProps): void {
   const errorImpact =
     'A stage whose timer was lost stays asleep: nobody notices before its deadline has passed.';

@@ -3,6 +3,7 @@ import { broken, type Allowed } from './checker.ts';
 import { differences } from './compare.ts';
 import { dice } from './dice.ts';
 import { faultName, newTrace, type Fault, type Trace } from './faults.ts';
+import { stillAsleep } from './lost-timer.ts';
 import { observe, type Observed } from './observe.ts';
 import { playPhase, type Staged } from './phases.ts';
 import { allowedFor, callFaultsOf, deliveryFaultsOf, SWEPT_WITHIN_SECONDS } from './single-faults.ts';
@@ -46,7 +47,7 @@ export function createDoubles(staged: readonly Staged[], planted?: Planted) {
     const world = await playPhase(one, { faults, trace, ...(planted && { planted }) });
     await world.runUntil(addSeconds(world.now(), MORE_SECONDS));
     const seen = await observe(world);
-    return seen;
+    return { ...seen, asleep: await stillAsleep(world, seen, faults, MORE_SECONDS) };
   }
 
   return async (seed: number): Promise<DoubleRun> => {

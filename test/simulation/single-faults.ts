@@ -16,9 +16,8 @@ import {
 import type { PortCall } from './effect-sites.ts';
 import { observe, type Observed } from './observe.ts';
 import { playPhase, type Staged } from './phases.ts';
-import { createClusterStore } from '#app/store/cluster-store.ts';
-import { addSeconds } from '#domain/shared/time.ts';
-import type { Planted, World } from './world.ts';
+import { stillAsleep } from './lost-timer.ts';
+import type { Planted } from './world.ts';
 
 export interface Finding {
   readonly phase: string;
@@ -89,31 +88,13 @@ export async function play(
     const allowed = allowedFor(staged, faults);
     const tolerance = { laterSeconds: patience(staged, faults), leftUnnoticed: allowed.sentTwice ?? false };
     const later = undisturbed ? differences(seen, undisturbed, tolerance) : [];
-    const asleep = lostTimer(faults) ? await asleepAfterSweep(world, seen) : seen.asleep;
-    return { trace, seen, problems: [...broken({ ...seen, asleep }, allowed), ...later] };
+    // What is played on for a lost timer belongs to no phase.
+    const played = { ...trace, sites: new Map(trace.sites), struck: [...trace.struck] };
+    const asleep = await stillAsleep(world, seen, faults, SWEPT_WITHIN_SECONDS);
+    return { trace: played, seen, problems: [...broken({ ...seen, asleep }, allowed), ...later] };
   } catch (error) {
     return { trace, seen: undefined, problems: [`the run ended with ${String(error)}`] };
   }
-}
-
-/** Said to be started, and gone: as one that somebody stops while it waits. */
-function lostTimer(faults: readonly Fault[]): boolean {
-  return faults.some((one) => 'edge' in one && one.edge === 'executions' && one.is === 'lost');
-}
-
-/** A timer that is gone is missed when its moment has passed: then the sweep must have found the stage. */
-async function asleepAfterSweep(world: World, { asleep }: Observed): Promise<readonly string[]> {
-  if (asleep.length === 0) return asleep;
-  const store = createClusterStore(world.place.table, world.cluster);
-  const moments = await Promise.all(
-    asleep.map(async (name) => {
-      const [cycle = '', stage = ''] = name.split('/');
-      return (await store.stage(cycle, stage))?.value.nextDue ?? world.now();
-    }),
-  );
-  const last = moments.reduce((a, b) => (a > b ? a : b));
-  await world.place.timeline.runUntil(addSeconds(last, SWEPT_WITHIN_SECONDS));
-  return (await observe(world)).asleep;
 }
 
 /**

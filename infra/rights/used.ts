@@ -107,21 +107,11 @@ export const NOT_IN_A_YEAR: Readonly<
     'SealAudit on Main',
   ]),
   ...of(EVERY_ROW, 'nothing failed for good in that year', ['RecordFailure on Main']),
-  ...of(EVERY_ROW, 'no stage of that year opens by itself', ['OpenStage on Main']),
-  ...of(EVERY_ROW, 'no vote of that year had a second ballot', ['OpenNextBallot on Main']),
   ...of([...CHANGES, 'dynamodb:GetItem'], 'it finds nothing forgotten while nothing fails', [
     'Sweep on Main',
   ]),
-  ...of(['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'], AS_ONE, [
-    ...['CloseStage on Main', 'RecordMailEvent on Main'],
-  ]),
-  ...of(['dynamodb:DeleteItem'], AS_ONE, ['ConcludeVote on Main']),
-  ...of(['dynamodb:ConditionCheckItem'], AS_ONE, [
-    'ReadStage on Main',
-    'ReadVote on Main',
-    'SendMail on Main',
-  ]),
-  ...of(['dynamodb:ConditionCheckItem', 'dynamodb:Query'], AS_ONE, ['RouteChanges on Main']),
+  ...of(['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'], AS_ONE, [...['RecordMailEvent on Main']]),
+  ...of(['dynamodb:ConditionCheckItem'], AS_ONE, ['ReadVote on Main', 'SendMail on Main']),
   ...of(['dynamodb:GetItem'], 'one row or several are read alike', [
     ...['RecordMailEvent on MailEvents', 'SendMail on MailEvents'],
   ]),

@@ -1,8 +1,8 @@
 /**
  * States ReadStage and ReadVote, and the start of a timer: what is due is done in the invocation that found it, and
- * the machine is told only until when to wait. A state for each act would double the transitions of a waking, which are the largest cost
- * beside the mails. Nothing is taken over from an act: what is due after it is read from the database again, so an
- * invocation that ends anywhere is simply tried again.
+ * the machine is told only until when to wait. A state for each act would double the transitions of a waking, which
+ * are the largest cost beside the mails. Nothing is taken over from an act: what is due after it is read from the
+ * database again, so an invocation that ends anywhere is simply tried again.
  */
 import type { Deps } from '../deps.ts';
 import { closeStageWhenDue } from './close-stage-when-due.ts';

@@ -58,11 +58,6 @@ export function formatDeadline(date: LocalDate): string {
   return `${formatDate(date)} (${weekdayName(date)})`;
 }
 
-/** `hết ngày 25/3/2027 (thứ Năm)`: a deadline that is a day ends with that day. */
-export function formatEndOfDay(date: LocalDate): string {
-  return `hết ngày ${formatDeadline(date)}`;
-}
-
 /** `ngày 05 tháng 02 năm 2026`: zeros before days 1–9 and months 1–2 (NĐ 30/2020/NĐ-CP, Phụ lục I). */
 export function formatOfficialDate(date: LocalDate): string {
   const { d, m, y } = partsOf(date);

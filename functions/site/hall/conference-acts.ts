@@ -1,6 +1,5 @@
 /** What is done in the hall: the roll, and the conclusions. */
 import { presentLine, type HallConference } from '#app/read/hall-conference.ts';
-import { unitName } from '#domain/cluster/cluster.ts';
 import { parseCount } from '#domain/shared/vietnamese.ts';
 import { ATTENDANCE } from '#views/hall/conference-words.ts';
 import type { Desk, DeskAct } from '../desk/desk-page.tsx';
@@ -200,9 +199,3 @@ function nextId({ view }: HallConference): string {
 }
 
 export const DAY_ACTS: readonly DayAct[] = [roll, one, paste, conclude];
-
-/** For the page's table: the unit by its name of the day. */
-export const memberName = ({ hall }: HallConference, id: string, { today }: Desk): string => {
-  const unit = hall.members.find((candidate) => candidate.id === id);
-  return unit ? unitName(unit, today) : id;
-};

@@ -6,7 +6,6 @@ import {
   formatDate,
   formatDeadline,
   formatDecimal,
-  formatEndOfDay,
   formatInteger,
   formatOfficialDate,
   formatPercent,
@@ -25,7 +24,6 @@ describe('dates', () => {
   it('are written as the offices write them', () => {
     expect(formatDate(d('2027-03-25'))).toBe('25/3/2027');
     expect(formatDeadline(d('2027-03-25'))).toBe('25/3/2027 (thứ Năm)');
-    expect(formatEndOfDay(d('2027-03-28'))).toBe('hết ngày 28/3/2027 (Chủ nhật)');
     expect(formatOfficialDate(d('2026-06-30'))).toBe('ngày 30 tháng 6 năm 2026');
     expect(formatOfficialDate(d('2026-02-05'))).toBe('ngày 05 tháng 02 năm 2026');
     expect(formatOfficialDate(d('2026-12-10'))).toBe('ngày 10 tháng 12 năm 2026');

@@ -12,7 +12,7 @@ export function describeHouseRules(): void {
         ofType(stage, 'AWS::Logs::LogGroup').map(({ id, properties }) => [id, properties]),
       );
       const functions = ofType(stage, 'AWS::Lambda::Function');
-      expect(functions).toHaveLength(stage.clock === 'stepped' ? 19 : 18);
+      expect(functions).toHaveLength(stage.clock === 'stepped' ? 14 : 13);
       for (const { id, properties } of functions) {
         expect(at(properties, 'Runtime'), id).toBe('nodejs24.x');
         expect(at(properties, 'Architectures'), id).toEqual(['arm64']);

@@ -32,9 +32,9 @@ async function trace(seed: number): Promise<string[]> {
     if (chance() < 0.2) throw new Error('by chance');
     const pick = chance();
     if (pick < 0.4) return { next: 'wait', at: addSeconds(timeline.now(), Math.ceil(chance() * 900_000)) };
-    if (pick < 0.7) return { next: 'send' };
+    if (pick < 0.7) return { next: 'again' };
     if (pick < 0.9) queues.send('q', JSON.stringify(input), Math.floor(chance() * 900));
-    return { next: pick < 0.95 ? 'close' : 'park' };
+    return { next: pick < 0.95 ? 'again' : 'park' };
   };
   const world = createWorld({
     timeline,
@@ -50,7 +50,13 @@ async function trace(seed: number): Promise<string[]> {
   ] as const) {
     world.runner.define(machine, text, substitutions(text));
     for (let i = 0; i < 10; i++)
-      world.runner.start(machine, `s${i}`, { cluster: 'c', cycle: '2025', stage: `s${i}`, generation: 1 });
+      world.runner.start(machine, `s${i}`, {
+        cluster: 'c',
+        cycle: '2025',
+        stage: `s${i}`,
+        generation: 1,
+        at: START,
+      });
   }
   await timeline.runUntil(LATE);
   for (const execution of world.runner.list())

@@ -126,6 +126,7 @@ export const NO_PAGES: Readonly<Record<string, string>> = {
   '/thuong-truc/:cluster/tep/:cycle/:stage/:unit/:id{[a-z0-9]{16}}': 'a file',
   '/viec/:cluster/:unit/:cycle/:stage/tep/:id{[a-z0-9]{16}}': 'a file',
   '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n/:file{[a-z0-9]{16}}': 'a file',
+  '/thuong-truc/:cluster/:cycle/van-ban/:paper/ban-luu/:n/tep': 'leads from the store of files to its copy',
   '/thuong-truc/:cluster/mau-van-ban/:template/tep/:which{(hien-nay|san-co)\\.docx}': 'a file',
   '/thuong-truc/:cluster/mau-van-ban/:template/xem-thu/:which{[a-z0-9-]{8,16}\\.docx}': 'a file',
   '/viec/:cluster/:unit/:cycle/:stage/van-ban/:file': 'a file',
